@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { parameterErrorCode } from './parameter-error-code.js';
+import { report } from './report.js';
+import { oneOperation } from './small-contract.js';
+
+test('parameters without an error code are reported, those with one are not', () => {
+  const parameters = [
+    { name: 'limit', in: 'query', 'x-error-code': 'invalid_task_limit' },
+    { name: 'thingId', in: 'path' },
+  ];
+  expect(report(parameterErrorCode, oneOperation({ parameters }))).toMatchInlineSnapshot(`
+    "openapi/paths/things.yaml#/get/parameters/1: parameter \`thingId\` has no \`x-error-code\` (parameter-error-code)
+    "
+  `);
+});

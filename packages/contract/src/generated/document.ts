@@ -1,0 +1,6864 @@
+// Made by `npm run generate -w @stillframe/contract` from openapi/. Do not edit.
+import type { OpenApiDocument } from '../openapi-document.js';
+
+export const document: OpenApiDocument = {
+  "openapi": "3.1.0",
+  "info": {
+    "title": "Stillframe",
+    "version": "0.1.0",
+    "summary": "Snapshots of a document store, for clients of Meilisearch.",
+    "description": "A server that keeps documents, takes consistent snapshots of all of them, and speaks the dialect of\nMeilisearch 1.50, so that its official client libraries work unchanged. It does not search.\n\nWhatever changes something is a task: the answer is `202` and names a task, which is on disk by then; the\nwork comes after, and `GET /tasks/{taskUid}` tells how it goes.\n\nStillframe is not affiliated with Meilisearch. Where this contract and Meilisearch 1.50.0 differ, the contract is wrong.\n",
+    "license": {
+      "name": "MIT",
+      "identifier": "MIT"
+    }
+  },
+  "servers": [
+    {
+      "url": "http://localhost:7700",
+      "description": "A server started with its defaults."
+    }
+  ],
+  "security": [
+    {
+      "bearer": []
+    }
+  ],
+  "tags": [
+    {
+      "name": "Server",
+      "description": "Is it there, which one is it, and how much does it hold."
+    },
+    {
+      "name": "Snapshots",
+      "description": "A snapshot is the whole database at one instant, in one file."
+    },
+    {
+      "name": "Tasks",
+      "description": "Work that was asked for, waiting, under way or done."
+    },
+    {
+      "name": "Batches",
+      "description": "Tasks that were taken up together."
+    },
+    {
+      "name": "Keys",
+      "description": "Who may do what. Only the master key, or a key with an action on keys, opens these."
+    },
+    {
+      "name": "Indexes",
+      "description": "Collections of documents."
+    },
+    {
+      "name": "Documents",
+      "description": "What is stored."
+    }
+  ],
+  "paths": {
+    "/health": {
+      "get": {
+        "operationId": "getHealth",
+        "tags": [
+          "Server"
+        ],
+        "summary": "Is the server there?",
+        "description": "Answers as long as the server takes requests. Needs no key.",
+        "security": [],
+        "x-actions": [],
+        "x-ignore-query": true,
+        "responses": {
+          "200": {
+            "description": "It is.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
+                },
+                "examples": {
+                  "health": {
+                    "$ref": "#/components/examples/Health"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/version": {
+      "get": {
+        "operationId": "getVersion",
+        "tags": [
+          "Server"
+        ],
+        "summary": "Which server is it?",
+        "description": "Tells the version whose behaviour the server shows, and the one it is.",
+        "x-actions": [
+          "version",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "responses": {
+          "200": {
+            "description": "The version.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Version"
+                },
+                "examples": {
+                  "version": {
+                    "$ref": "#/components/examples/Version"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/stats": {
+      "get": {
+        "operationId": "getStats",
+        "tags": [
+          "Server"
+        ],
+        "summary": "How much does it hold?",
+        "description": "Sizes and counts of the whole database and of each index that the key may see.",
+        "x-actions": [
+          "stats.get",
+          "stats.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "responses": {
+          "200": {
+            "description": "The numbers.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Stats"
+                },
+                "examples": {
+                  "stats": {
+                    "$ref": "#/components/examples/Stats"
+                  },
+                  "statsOfEmptyServer": {
+                    "$ref": "#/components/examples/StatsOfEmptyServer"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshots": {
+      "post": {
+        "operationId": "createSnapshot",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Take a snapshot",
+        "description": "Enqueues the making of a snapshot: one file that holds the whole database as it was at one instant. Writers are not stopped. Neither body nor query is looked at. The task comes before all others that wait, and several that wait together share one file. Where it lies and how many are kept is for whoever runs the server to say, never for a request.",
+        "x-actions": [
+          "snapshots.create",
+          "snapshots.*",
+          "*"
+        ],
+        "x-stream-body": true,
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "Not looked at, whatever it is and however it is announced. Client libraries send nothing, `null`, or an empty JSON body.",
+          "required": false,
+          "content": {
+            "*/*": {
+              "schema": {},
+              "examples": {
+                "nothing": {
+                  "summary": "What several client libraries send",
+                  "value": null
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "snapshotEnqueued": {
+                    "$ref": "#/components/examples/SnapshotEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/tasks": {
+      "get": {
+        "operationId": "listTasks",
+        "tags": [
+          "Tasks"
+        ],
+        "summary": "List tasks",
+        "description": "A page of the tasks that match all filters given; a filter with several values lets each of them through. States and types may be written in any letter case. Follow `next` through the pages: it is stable while tasks are added.",
+        "x-actions": [
+          "tasks.get",
+          "tasks.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/TaskLimit"
+          },
+          {
+            "$ref": "#/components/parameters/TaskFrom"
+          },
+          {
+            "$ref": "#/components/parameters/TaskReverse"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBatchUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskCanceledBy"
+          },
+          {
+            "$ref": "#/components/parameters/TaskTypes"
+          },
+          {
+            "$ref": "#/components/parameters/TaskStatuses"
+          },
+          {
+            "$ref": "#/components/parameters/TaskIndexUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterFinishedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeFinishedAt"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of tasks.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TaskList"
+                },
+                "examples": {
+                  "taskListOfSnapshots": {
+                    "$ref": "#/components/examples/TaskListOfSnapshots"
+                  },
+                  "taskListPage": {
+                    "$ref": "#/components/examples/TaskListPage"
+                  },
+                  "taskListEmpty": {
+                    "$ref": "#/components/examples/TaskListEmpty"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadTaskQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteTasks",
+        "tags": [
+          "Tasks"
+        ],
+        "summary": "Delete settled tasks",
+        "description": "Enqueues the removal of all tasks that match. Those that are not settled are passed over. At least one filter must be given, so that nobody deletes all by accident; `uids=*` does.",
+        "x-actions": [
+          "tasks.delete",
+          "tasks.*",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/TaskUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBatchUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskCanceledBy"
+          },
+          {
+            "$ref": "#/components/parameters/TaskTypes"
+          },
+          {
+            "$ref": "#/components/parameters/TaskStatuses"
+          },
+          {
+            "$ref": "#/components/parameters/TaskIndexUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterFinishedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeFinishedAt"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The task that deletes them.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "taskDeletionEnqueued": {
+                    "$ref": "#/components/examples/TaskDeletionEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadTaskDeletion"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/tasks/cancel": {
+      "post": {
+        "operationId": "cancelTasks",
+        "tags": [
+          "Tasks"
+        ],
+        "summary": "Cancel tasks",
+        "description": "Enqueues the cancelation of all tasks that match and are not settled. It comes before everything else that waits. At least one filter must be given; `uids=*` cancels all. No body is needed, and none is looked at.",
+        "x-actions": [
+          "tasks.cancel",
+          "tasks.*",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/TaskUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBatchUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskCanceledBy"
+          },
+          {
+            "$ref": "#/components/parameters/TaskTypes"
+          },
+          {
+            "$ref": "#/components/parameters/TaskStatuses"
+          },
+          {
+            "$ref": "#/components/parameters/TaskIndexUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterFinishedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeFinishedAt"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The task that cancels them.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "taskCancelationEnqueued": {
+                    "$ref": "#/components/examples/TaskCancelationEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadTaskCancelation"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/tasks/{taskUid}": {
+      "get": {
+        "operationId": "getTask",
+        "tags": [
+          "Tasks"
+        ],
+        "summary": "Read a task",
+        "description": "All that is known of a task. Ask again until its status is `succeeded`, `failed` or `canceled`; after that it does not change.",
+        "x-actions": [
+          "tasks.get",
+          "tasks.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/TaskUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The task.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Task"
+                },
+                "examples": {
+                  "snapshotTaskEnqueued": {
+                    "$ref": "#/components/examples/SnapshotTaskEnqueued"
+                  },
+                  "snapshotTaskProcessing": {
+                    "$ref": "#/components/examples/SnapshotTaskProcessing"
+                  },
+                  "snapshotTaskSucceeded": {
+                    "$ref": "#/components/examples/SnapshotTaskSucceeded"
+                  },
+                  "snapshotTaskFailed": {
+                    "$ref": "#/components/examples/SnapshotTaskFailed"
+                  },
+                  "snapshotTaskCanceled": {
+                    "$ref": "#/components/examples/SnapshotTaskCanceled"
+                  },
+                  "documentAdditionTaskEnqueued": {
+                    "$ref": "#/components/examples/DocumentAdditionTaskEnqueued"
+                  },
+                  "documentAdditionTaskSucceeded": {
+                    "$ref": "#/components/examples/DocumentAdditionTaskSucceeded"
+                  },
+                  "documentAdditionTaskFailed": {
+                    "$ref": "#/components/examples/DocumentAdditionTaskFailed"
+                  },
+                  "documentDeletionTaskSucceeded": {
+                    "$ref": "#/components/examples/DocumentDeletionTaskSucceeded"
+                  },
+                  "documentClearingTaskSucceeded": {
+                    "$ref": "#/components/examples/DocumentClearingTaskSucceeded"
+                  },
+                  "indexCreationTaskSucceeded": {
+                    "$ref": "#/components/examples/IndexCreationTaskSucceeded"
+                  },
+                  "indexCreationTaskFailed": {
+                    "$ref": "#/components/examples/IndexCreationTaskFailed"
+                  },
+                  "indexUpdateTaskSucceeded": {
+                    "$ref": "#/components/examples/IndexUpdateTaskSucceeded"
+                  },
+                  "indexRenamingTaskSucceeded": {
+                    "$ref": "#/components/examples/IndexRenamingTaskSucceeded"
+                  },
+                  "indexDeletionTaskSucceeded": {
+                    "$ref": "#/components/examples/IndexDeletionTaskSucceeded"
+                  },
+                  "indexDeletionTaskFailed": {
+                    "$ref": "#/components/examples/IndexDeletionTaskFailed"
+                  },
+                  "indexSwapTaskSucceeded": {
+                    "$ref": "#/components/examples/IndexSwapTaskSucceeded"
+                  },
+                  "taskCancelationSucceeded": {
+                    "$ref": "#/components/examples/TaskCancelationSucceeded"
+                  },
+                  "taskDeletionSucceeded": {
+                    "$ref": "#/components/examples/TaskDeletionSucceeded"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadTaskUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/TaskNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/batches": {
+      "get": {
+        "operationId": "listBatches",
+        "tags": [
+          "Batches"
+        ],
+        "summary": "List batches",
+        "description": "A page of the batches that hold a task which matches all filters given. `limit` and `from` count batches, the other filters look at their tasks.",
+        "x-actions": [
+          "tasks.get",
+          "tasks.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/TaskLimit"
+          },
+          {
+            "$ref": "#/components/parameters/TaskFrom"
+          },
+          {
+            "$ref": "#/components/parameters/TaskReverse"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBatchUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskCanceledBy"
+          },
+          {
+            "$ref": "#/components/parameters/TaskTypes"
+          },
+          {
+            "$ref": "#/components/parameters/TaskStatuses"
+          },
+          {
+            "$ref": "#/components/parameters/TaskIndexUids"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeEnqueuedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeStartedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskAfterFinishedAt"
+          },
+          {
+            "$ref": "#/components/parameters/TaskBeforeFinishedAt"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of batches.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchList"
+                },
+                "examples": {
+                  "batchListPage": {
+                    "$ref": "#/components/examples/BatchListPage"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadTaskQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/batches/{batchUid}": {
+      "get": {
+        "operationId": "getBatch",
+        "tags": [
+          "Batches"
+        ],
+        "summary": "Read a batch",
+        "description": "All that is known of a batch, with its progress while it is under way.",
+        "x-actions": [
+          "tasks.get",
+          "tasks.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/BatchUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The batch.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Batch"
+                },
+                "examples": {
+                  "batchOfDocuments": {
+                    "$ref": "#/components/examples/BatchOfDocuments"
+                  },
+                  "batchOfCancelation": {
+                    "$ref": "#/components/examples/BatchOfCancelation"
+                  },
+                  "batchProcessing": {
+                    "$ref": "#/components/examples/BatchProcessing"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadBatchUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/BatchNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/keys": {
+      "get": {
+        "operationId": "listKeys",
+        "tags": [
+          "Keys"
+        ],
+        "summary": "List keys",
+        "description": "A page of keys, the newest first. A new server has four.",
+        "x-actions": [
+          "keys.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/KeyOffset"
+          },
+          {
+            "$ref": "#/components/parameters/KeyLimit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of keys.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/KeyList"
+                },
+                "examples": {
+                  "keyList": {
+                    "$ref": "#/components/examples/KeyList"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadKeyQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/KeysUnauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createKey",
+        "tags": [
+          "Keys"
+        ],
+        "summary": "Create a key",
+        "description": "Makes a key at once, without a task. Which actions and indexes it has is settled for ever; make another to change them.",
+        "x-actions": [
+          "keys.create",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "The key to be created.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewKey"
+              },
+              "examples": {
+                "snapshots": {
+                  "summary": "A key that takes snapshots",
+                  "value": {
+                    "uid": "6062abda-a5aa-4414-ac91-ecd7944c0f8d",
+                    "name": "Snapshots",
+                    "description": "only snapshots",
+                    "actions": [
+                      "snapshots.create"
+                    ],
+                    "indexes": [
+                      "*"
+                    ],
+                    "expiresAt": null
+                  }
+                },
+                "expiring": {
+                  "summary": "A key that expires",
+                  "value": {
+                    "actions": [
+                      "tasks.get"
+                    ],
+                    "indexes": [
+                      "*"
+                    ],
+                    "expiresAt": "2099-01-02T03:04:05Z"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The key.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Key"
+                },
+                "examples": {
+                  "key": {
+                    "$ref": "#/components/examples/Key"
+                  },
+                  "keyWithoutName": {
+                    "$ref": "#/components/examples/KeyWithoutName"
+                  },
+                  "keyExpiring": {
+                    "$ref": "#/components/examples/KeyExpiring"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadNewKey"
+          },
+          "401": {
+            "$ref": "#/components/responses/KeysUnauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/KeyConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/keys/{uidOrKey}": {
+      "get": {
+        "operationId": "getKey",
+        "tags": [
+          "Keys"
+        ],
+        "summary": "Read a key",
+        "description": "Finds a key by its uid or by itself.",
+        "x-actions": [
+          "keys.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/UidOrKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The key.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Key"
+                },
+                "examples": {
+                  "keyRenamed": {
+                    "$ref": "#/components/examples/KeyRenamed"
+                  },
+                  "keyExpiring": {
+                    "$ref": "#/components/examples/KeyExpiring"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/KeysUnauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/KeyNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateKey",
+        "tags": [
+          "Keys"
+        ],
+        "summary": "Rename a key",
+        "description": "Changes the name and the description of a key, and nothing else.",
+        "x-actions": [
+          "keys.update",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/UidOrKey"
+          }
+        ],
+        "requestBody": {
+          "description": "What is to change.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/KeyChanges"
+              },
+              "examples": {
+                "rename": {
+                  "summary": "Another name",
+                  "value": {
+                    "name": "Backups"
+                  }
+                },
+                "clear": {
+                  "summary": "No description",
+                  "value": {
+                    "description": null
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The key as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Key"
+                },
+                "examples": {
+                  "keyRenamed": {
+                    "$ref": "#/components/examples/KeyRenamed"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadKeyChanges"
+          },
+          "401": {
+            "$ref": "#/components/responses/KeysUnauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/KeyNotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteKey",
+        "tags": [
+          "Keys"
+        ],
+        "summary": "Delete a key",
+        "description": "Whoever holds the key is refused from the next request on.",
+        "x-actions": [
+          "keys.delete",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/UidOrKey"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is gone."
+          },
+          "401": {
+            "$ref": "#/components/responses/KeysUnauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/KeyNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes": {
+      "get": {
+        "operationId": "listIndexes",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "List indexes",
+        "description": "A page of the indexes that the key may see.",
+        "x-actions": [
+          "indexes.get",
+          "indexes.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexOffset"
+          },
+          {
+            "$ref": "#/components/parameters/IndexLimit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of indexes.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/IndexList"
+                },
+                "examples": {
+                  "indexList": {
+                    "$ref": "#/components/examples/IndexList"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createIndex",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Create an index",
+        "description": "Enqueues the making of an index. Documents that are added to an index which does not exist make it, too.",
+        "x-actions": [
+          "indexes.create",
+          "indexes.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "The index to be created.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewIndex"
+              },
+              "examples": {
+                "movies": {
+                  "summary": "An index with a primary key",
+                  "value": {
+                    "uid": "movies",
+                    "primaryKey": "id"
+                  }
+                },
+                "plain": {
+                  "summary": "An index without",
+                  "value": {
+                    "uid": "plain"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "indexCreationEnqueued": {
+                    "$ref": "#/components/examples/IndexCreationEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadNewIndex"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}": {
+      "get": {
+        "operationId": "getIndex",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Read an index",
+        "description": "Its dates and its primary key.",
+        "x-actions": [
+          "indexes.get",
+          "indexes.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The index.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Index"
+                },
+                "examples": {
+                  "index": {
+                    "$ref": "#/components/examples/Index"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/IndexNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateIndex",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Change an index",
+        "description": "Enqueues another primary key or another name. Whether the index exists is found out by the task.",
+        "x-actions": [
+          "indexes.update",
+          "indexes.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "requestBody": {
+          "description": "What is to change.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/IndexChanges"
+              },
+              "examples": {
+                "primaryKey": {
+                  "summary": "A primary key",
+                  "value": {
+                    "primaryKey": "id"
+                  }
+                },
+                "rename": {
+                  "summary": "Another name",
+                  "value": {
+                    "uid": "paperbacks"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "indexUpdateEnqueued": {
+                    "$ref": "#/components/examples/IndexUpdateEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexChanges"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteIndex",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Delete an index",
+        "description": "Enqueues the removal of an index and all its documents. Whether the index exists is found out by the task.",
+        "x-actions": [
+          "indexes.delete",
+          "indexes.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "indexDeletionEnqueued": {
+                    "$ref": "#/components/examples/IndexDeletionEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}/stats": {
+      "get": {
+        "operationId": "getIndexStats",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Count an index",
+        "description": "Sizes and counts of one index.",
+        "x-actions": [
+          "stats.get",
+          "stats.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The numbers.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/IndexStats"
+                },
+                "examples": {
+                  "indexStats": {
+                    "$ref": "#/components/examples/IndexStats"
+                  },
+                  "indexStatsOfEmptyIndex": {
+                    "$ref": "#/components/examples/IndexStatsOfEmptyIndex"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/IndexNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}/documents": {
+      "get": {
+        "operationId": "listDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "List documents",
+        "description": "A page of documents.",
+        "x-actions": [
+          "documents.get",
+          "documents.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentOffset"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentLimit"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentFields"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentRetrieveVectors"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentIds"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocumentList"
+                },
+                "examples": {
+                  "documentListPage": {
+                    "$ref": "#/components/examples/DocumentListPage"
+                  },
+                  "documentListFields": {
+                    "$ref": "#/components/examples/DocumentListFields"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocumentQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/IndexNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "post": {
+        "operationId": "addDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Add or replace documents",
+        "description": "Enqueues documents. One whose id exists takes the place of the old one, whole. An index that does not exist is made; its primary key is the one given here, or the only field whose name ends with `id`. The body is streamed to disk and may be as large as the server permits.",
+        "x-actions": [
+          "documents.add",
+          "documents.*",
+          "*"
+        ],
+        "x-stream-body": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentPrimaryKey"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentCsvDelimiter"
+          }
+        ],
+        "requestBody": {
+          "description": "One document or several.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "anyOf": [
+                  {
+                    "type": "array",
+                    "items": {
+                      "$ref": "#/components/schemas/Document"
+                    }
+                  },
+                  {
+                    "$ref": "#/components/schemas/Document"
+                  }
+                ]
+              },
+              "examples": {
+                "several": {
+                  "summary": "An array of documents",
+                  "value": [
+                    {
+                      "id": 1,
+                      "title": "Carol",
+                      "genres": [
+                        "Romance",
+                        "Drama"
+                      ]
+                    },
+                    {
+                      "id": 2,
+                      "title": "Wonder Woman",
+                      "genres": [
+                        "Action"
+                      ]
+                    }
+                  ]
+                },
+                "one": {
+                  "summary": "A single document",
+                  "value": {
+                    "id": 9,
+                    "title": "Solo"
+                  }
+                }
+              }
+            },
+            "application/x-ndjson": {
+              "schema": {
+                "type": "string"
+              },
+              "examples": {
+                "lines": {
+                  "summary": "One document a line",
+                  "value": "{\"id\":5,\"title\":\"Moana\"}\n{\"id\":6,\"title\":\"Philadelphia\"}\n"
+                }
+              }
+            },
+            "text/csv": {
+              "schema": {
+                "type": "string"
+              },
+              "examples": {
+                "table": {
+                  "summary": "A header, then one document a line; `year:number` makes numbers of its column",
+                  "value": "id,title,year:number\n7,Up,2009\n8,Her,2013\n"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits, with its documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "documentsAdditionEnqueued": {
+                    "$ref": "#/components/examples/DocumentsAdditionEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocuments"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/DocumentsExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "put": {
+        "operationId": "updateDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Add or complete documents",
+        "description": "Enqueues documents. Of one whose id exists, the fields given here are set and the others stay. All else is as with `addDocuments`.",
+        "x-actions": [
+          "documents.add",
+          "documents.*",
+          "*"
+        ],
+        "x-stream-body": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentPrimaryKey"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentCsvDelimiter"
+          }
+        ],
+        "requestBody": {
+          "description": "One document or several, or parts of them.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "anyOf": [
+                  {
+                    "type": "array",
+                    "items": {
+                      "$ref": "#/components/schemas/Document"
+                    }
+                  },
+                  {
+                    "$ref": "#/components/schemas/Document"
+                  }
+                ]
+              },
+              "examples": {
+                "part": {
+                  "summary": "A field to set",
+                  "value": [
+                    {
+                      "id": 2,
+                      "year": 2017
+                    }
+                  ]
+                }
+              }
+            },
+            "application/x-ndjson": {
+              "schema": {
+                "type": "string"
+              },
+              "examples": {
+                "lines": {
+                  "summary": "One document a line",
+                  "value": "{\"id\":5,\"year\":2016}\n{\"id\":6,\"year\":1993}\n"
+                }
+              }
+            },
+            "text/csv": {
+              "schema": {
+                "type": "string"
+              },
+              "examples": {
+                "table": {
+                  "summary": "A header, then one document a line; `year:number` makes numbers of its column",
+                  "value": "id,year:number\n7,2009\n8,2013\n"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits, with its documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "documentsUpdateEnqueued": {
+                    "$ref": "#/components/examples/DocumentsUpdateEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocuments"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/DocumentsExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteAllDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Delete all documents",
+        "description": "Enqueues the removal of all documents of an index. The index stays.",
+        "x-actions": [
+          "documents.delete",
+          "documents.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "documentsClearingEnqueued": {
+                    "$ref": "#/components/examples/DocumentsClearingEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}/documents/fetch": {
+      "post": {
+        "operationId": "fetchDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "List documents by a body",
+        "description": "The same as `listDocuments`, for questions too long for a URL.",
+        "x-actions": [
+          "documents.get",
+          "documents.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "requestBody": {
+          "description": "Which documents and how much of them.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DocumentQuery"
+              },
+              "examples": {
+                "page": {
+                  "summary": "What several client libraries send",
+                  "value": {
+                    "limit": 10,
+                    "fields": [
+                      "id"
+                    ]
+                  }
+                },
+                "some": {
+                  "summary": "Documents by id",
+                  "value": {
+                    "ids": [
+                      2,
+                      3
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "A page of documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocumentList"
+                },
+                "examples": {
+                  "documentListPage": {
+                    "$ref": "#/components/examples/DocumentListPage"
+                  },
+                  "documentListFields": {
+                    "$ref": "#/components/examples/DocumentListFields"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocumentQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/IndexNotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}/documents/delete-batch": {
+      "post": {
+        "operationId": "deleteDocuments",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Delete documents",
+        "description": "Enqueues the removal of the documents named. Ids that do not exist are passed over.",
+        "x-actions": [
+          "documents.delete",
+          "documents.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          }
+        ],
+        "requestBody": {
+          "description": "The ids of the documents.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/DocumentId"
+                },
+                "x-error-code": "bad_request"
+              },
+              "examples": {
+                "ids": {
+                  "summary": "Three ids; one that does not exist does no harm",
+                  "value": [
+                    7,
+                    8,
+                    99
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "documentsDeletionEnqueued": {
+                    "$ref": "#/components/examples/DocumentsDeletionEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocumentIds"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/indexes/{indexUid}/documents/{documentId}": {
+      "get": {
+        "operationId": "getDocument",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Read a document",
+        "description": "One document, or some of its fields.",
+        "x-actions": [
+          "documents.get",
+          "documents.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentId"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentFields"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentRetrieveVectors"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The document.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Document"
+                },
+                "examples": {
+                  "document": {
+                    "$ref": "#/components/examples/Document"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadDocumentQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/DocumentNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteDocument",
+        "tags": [
+          "Documents"
+        ],
+        "summary": "Delete a document",
+        "description": "Enqueues the removal of one document. Whether it exists is found out by the task.",
+        "x-actions": [
+          "documents.delete",
+          "documents.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IndexUid"
+          },
+          {
+            "$ref": "#/components/parameters/DocumentId"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "documentDeletionEnqueued": {
+                    "$ref": "#/components/examples/DocumentDeletionEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadIndexUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/swap-indexes": {
+      "post": {
+        "operationId": "swapIndexes",
+        "tags": [
+          "Indexes"
+        ],
+        "summary": "Swap indexes",
+        "description": "Enqueues the exchange of pairs of indexes: each gets the name of the other. Readers see all pairs before or after, never between.",
+        "x-actions": [
+          "indexes.swap",
+          "indexes.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "The pairs to exchange; all of them change places at one instant.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/SwapRequest"
+                },
+                "x-error-code": "bad_request"
+              },
+              "examples": {
+                "pair": {
+                  "summary": "One pair",
+                  "value": [
+                    {
+                      "indexes": [
+                        "movies",
+                        "movies_new"
+                      ]
+                    }
+                  ]
+                },
+                "rename": {
+                  "summary": "A renaming",
+                  "value": [
+                    {
+                      "indexes": [
+                        "movies",
+                        "films"
+                      ],
+                      "rename": true
+                    }
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The task is on disk and waits.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SummarizedTask"
+                },
+                "examples": {
+                  "indexSwapEnqueued": {
+                    "$ref": "#/components/examples/IndexSwapEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "task": {
+                "$ref": "#/components/links/EnqueuedTask"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSwap"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "examples": {
+      "ApiKeyInvalid": {
+        "summary": "A key that is wrong or may not",
+        "value": {
+          "message": "The provided API key is invalid.",
+          "code": "invalid_api_key",
+          "type": "auth",
+          "link": "https://docs.meilisearch.com/errors#invalid_api_key"
+        }
+      },
+      "ApiKeyScoped": {
+        "summary": "A key for one index with an action on the server",
+        "value": {
+          "message": "cannot create index-scoped API key with global action `\"snapshots.create\"`\n  - Hint: remove action `\"snapshots.create\"` from the action list, or remove `indexes` to make the key global",
+          "code": "index_scoped_api_key_with_global_action",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#index_scoped_api_key_with_global_action"
+        }
+      },
+      "AuthorizationMissing": {
+        "summary": "No bearer token",
+        "value": {
+          "message": "The Authorization header is missing. It must use the bearer authorization method.",
+          "code": "missing_authorization_header",
+          "type": "auth",
+          "link": "https://docs.meilisearch.com/errors#missing_authorization_header"
+        }
+      },
+      "BatchListPage": {
+        "summary": "Two batches that canceled nothing",
+        "value": {
+          "results": [
+            {
+              "uid": 6,
+              "progress": null,
+              "details": {
+                "matchedTasks": 0,
+                "canceledTasks": 0,
+                "originalFilter": "?statuses=enqueued,processing"
+              },
+              "stats": {
+                "totalNbTasks": 1,
+                "status": {
+                  "succeeded": 1
+                },
+                "types": {
+                  "taskCancelation": 1
+                },
+                "indexUids": {},
+                "progressTrace": {
+                  "processing tasks > retrieving tasks > task": "24.58µs",
+                  "processing tasks > retrieving tasks": "28.19µs",
+                  "processing tasks > updating tasks > task": "69.70µs",
+                  "processing tasks > updating tasks": "90.72µs",
+                  "processing tasks": "218.12µs",
+                  "writing tasks to disk > task": "86.12µs",
+                  "writing tasks to disk": "109.88µs"
+                }
+              },
+              "duration": "PT0.000266626S",
+              "startedAt": "2026-11-23T05:31:09.568572425Z",
+              "finishedAt": "2026-11-23T05:31:09.568839051Z",
+              "batchStrategy": "created batch containing only task with id 6 of type `taskCancelation` that cannot be batched with any other task."
+            },
+            {
+              "uid": 5,
+              "progress": null,
+              "details": {
+                "matchedTasks": 2,
+                "canceledTasks": 0,
+                "originalFilter": "?uids=0,1"
+              },
+              "stats": {
+                "totalNbTasks": 1,
+                "status": {
+                  "succeeded": 1
+                },
+                "types": {
+                  "taskCancelation": 1
+                },
+                "indexUids": {},
+                "progressTrace": {
+                  "processing tasks > retrieving tasks > task": "22.01µs",
+                  "processing tasks > retrieving tasks": "26.29µs",
+                  "processing tasks > updating tasks > task": "72.77µs",
+                  "processing tasks > updating tasks": "93.03µs",
+                  "processing tasks": "222.39µs",
+                  "writing tasks to disk > task": "85.40µs",
+                  "writing tasks to disk": "108.29µs"
+                }
+              },
+              "duration": "PT0.000277814S",
+              "startedAt": "2026-11-23T05:31:09.543270895Z",
+              "finishedAt": "2026-11-23T05:31:09.543548709Z",
+              "batchStrategy": "created batch containing only task with id 5 of type `taskCancelation` that cannot be batched with any other task."
+            }
+          ],
+          "total": 7,
+          "limit": 2,
+          "from": 6,
+          "next": 3
+        }
+      },
+      "BatchNotFound": {
+        "summary": "No such batch",
+        "value": {
+          "message": "Batch `4242` not found.",
+          "code": "batch_not_found",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#batch_not_found"
+        }
+      },
+      "BatchOfCancelation": {
+        "summary": "A batch of one task",
+        "value": {
+          "uid": 6,
+          "progress": null,
+          "details": {
+            "matchedTasks": 0,
+            "canceledTasks": 0,
+            "originalFilter": "?statuses=enqueued,processing"
+          },
+          "stats": {
+            "totalNbTasks": 1,
+            "status": {
+              "succeeded": 1
+            },
+            "types": {
+              "taskCancelation": 1
+            },
+            "indexUids": {},
+            "progressTrace": {
+              "processing tasks > retrieving tasks > task": "24.58µs",
+              "processing tasks > retrieving tasks": "28.19µs",
+              "processing tasks > updating tasks > task": "69.70µs",
+              "processing tasks > updating tasks": "90.72µs",
+              "processing tasks": "218.12µs",
+              "writing tasks to disk > task": "86.12µs",
+              "writing tasks to disk": "109.88µs"
+            }
+          },
+          "duration": "PT0.000266626S",
+          "startedAt": "2026-11-23T05:31:09.568572425Z",
+          "finishedAt": "2026-11-23T05:31:09.568839051Z",
+          "batchStrategy": "created batch containing only task with id 6 of type `taskCancelation` that cannot be batched with any other task."
+        }
+      },
+      "BatchOfDocuments": {
+        "summary": "A batch that added documents",
+        "value": {
+          "uid": 3,
+          "progress": null,
+          "details": {
+            "receivedDocuments": 4,
+            "indexedDocuments": 4
+          },
+          "stats": {
+            "totalNbTasks": 1,
+            "status": {
+              "succeeded": 1
+            },
+            "types": {
+              "documentAdditionOrUpdate": 1
+            },
+            "indexUids": {
+              "a": 1
+            },
+            "progressTrace": {
+              "processing tasks": "1.60s",
+              "writing tasks to disk": "7.40ms"
+            },
+            "writeChannelCongestion": {
+              "attempts": 79,
+              "blocking_attempts": 0,
+              "blocking_ratio": 0
+            },
+            "internalDatabaseSizes": {
+              "externalDocumentsIds": "4 KiB (+4 KiB)",
+              "wordDocids": "4 KiB (+4 KiB)",
+              "wordPairProximityDocids": "4 KiB (+4 KiB)",
+              "wordPositionDocids": "4 KiB (+4 KiB)",
+              "wordFidDocids": "4 KiB (+4 KiB)",
+              "fieldIdWordCountDocids": "4 KiB (+4 KiB)",
+              "documents": "4 KiB (+4 KiB)",
+              "celluliteMetadata": "4 KiB (+4 KiB)"
+            }
+          },
+          "duration": "PT1.601626220S",
+          "startedAt": "2026-11-23T05:31:07.64550477Z",
+          "finishedAt": "2026-11-23T05:31:09.24713099Z",
+          "batchStrategy": "batched all enqueued tasks"
+        }
+      },
+      "BatchProcessing": {
+        "summary": "A batch under way",
+        "value": {
+          "uid": 9,
+          "progress": {
+            "steps": [
+              {
+                "currentStep": "processing tasks",
+                "finished": 0,
+                "total": 2
+              },
+              {
+                "currentStep": "indexing",
+                "finished": 1,
+                "total": 4
+              }
+            ],
+            "percentage": 12.5
+          },
+          "details": {
+            "receivedDocuments": 4,
+            "indexedDocuments": null
+          },
+          "stats": {
+            "totalNbTasks": 1,
+            "status": {
+              "processing": 1
+            },
+            "types": {
+              "documentAdditionOrUpdate": 1
+            },
+            "indexUids": {
+              "movies": 1
+            }
+          },
+          "duration": null,
+          "startedAt": "2026-11-23T05:31:09.7441Z",
+          "finishedAt": null,
+          "batchStrategy": "batched all enqueued tasks"
+        }
+      },
+      "BatchUidInvalid": {
+        "summary": "A uid that is no number",
+        "value": {
+          "message": "Batch uid `abc` is invalid. It should only contain numeric characters.",
+          "code": "invalid_batch_uids",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_batch_uids"
+        }
+      },
+      "BodyNoObject": {
+        "summary": "A body that is no object",
+        "value": {
+          "message": "Invalid value type: expected an object, but found an array: `[]`",
+          "code": "bad_request",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#bad_request"
+        }
+      },
+      "CancelationFilterMissing": {
+        "summary": "No filter",
+        "value": {
+          "message": "Query parameters to filter the tasks to cancel are missing. Available query parameters are: `uids`, `indexUids`, `statuses`, `types`, `canceledBy`, `beforeEnqueuedAt`, `afterEnqueuedAt`, `beforeStartedAt`, `afterStartedAt`, `beforeFinishedAt`, `afterFinishedAt`.",
+          "code": "missing_task_filters",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_task_filters"
+        }
+      },
+      "DeletionFilterMissing": {
+        "summary": "No filter",
+        "value": {
+          "message": "Query parameters to filter the tasks to delete are missing. Available query parameters are: `uids`, `indexUids`, `statuses`, `types`, `canceledBy`, `beforeEnqueuedAt`, `afterEnqueuedAt`, `beforeStartedAt`, `afterStartedAt`, `beforeFinishedAt`, `afterFinishedAt`.",
+          "code": "missing_task_filters",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_task_filters"
+        }
+      },
+      "Document": {
+        "summary": "A document",
+        "value": {
+          "id": 2,
+          "title": "Wonder Woman",
+          "genres": [
+            "Action"
+          ]
+        }
+      },
+      "DocumentAdditionTaskEnqueued": {
+        "summary": "Documents that wait to be added",
+        "value": {
+          "uid": 1,
+          "batchUid": null,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentAdditionOrUpdate",
+          "canceledBy": null,
+          "details": {
+            "receivedDocuments": 4,
+            "indexedDocuments": null
+          },
+          "error": null,
+          "duration": null,
+          "enqueuedAt": "2026-11-23T05:31:04.99808431Z",
+          "startedAt": null,
+          "finishedAt": null
+        }
+      },
+      "DocumentAdditionTaskFailed": {
+        "summary": "Documents that were refused",
+        "value": {
+          "uid": 9,
+          "batchUid": 9,
+          "indexUid": "movies",
+          "status": "failed",
+          "type": "documentAdditionOrUpdate",
+          "canceledBy": null,
+          "details": {
+            "receivedDocuments": 1,
+            "indexedDocuments": 0
+          },
+          "error": {
+            "message": "Document doesn't have a `id` attribute: `{\"title\":\"x\"}`.",
+            "code": "missing_document_id",
+            "type": "invalid_request",
+            "link": "https://docs.meilisearch.com/errors#missing_document_id"
+          },
+          "duration": "PT0.011524565S",
+          "enqueuedAt": "2026-11-23T05:31:22.323236679Z",
+          "startedAt": "2026-11-23T05:31:22.325539004Z",
+          "finishedAt": "2026-11-23T05:31:22.337063569Z"
+        }
+      },
+      "DocumentAdditionTaskSucceeded": {
+        "summary": "Documents that were added",
+        "value": {
+          "uid": 1,
+          "batchUid": 1,
+          "indexUid": "movies",
+          "status": "succeeded",
+          "type": "documentAdditionOrUpdate",
+          "canceledBy": null,
+          "details": {
+            "receivedDocuments": 4,
+            "indexedDocuments": 4
+          },
+          "error": null,
+          "duration": "PT1.403781902S",
+          "enqueuedAt": "2026-11-23T05:31:04.99808431Z",
+          "startedAt": "2026-11-23T05:31:05.006091451Z",
+          "finishedAt": "2026-11-23T05:31:06.409873353Z"
+        }
+      },
+      "DocumentClearingTaskSucceeded": {
+        "summary": "All documents of an index deleted",
+        "value": {
+          "uid": 11,
+          "batchUid": 11,
+          "indexUid": "movies",
+          "status": "succeeded",
+          "type": "documentDeletion",
+          "canceledBy": null,
+          "details": {
+            "deletedDocuments": 6
+          },
+          "error": null,
+          "duration": "PT0.004274709S",
+          "enqueuedAt": "2026-11-23T05:31:22.469168341Z",
+          "startedAt": "2026-11-23T05:31:22.477669157Z",
+          "finishedAt": "2026-11-23T05:31:22.481943866Z"
+        }
+      },
+      "DocumentDeletionEnqueued": {
+        "summary": "A document to be deleted",
+        "value": {
+          "taskUid": 6,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentDeletion",
+          "enqueuedAt": "2026-11-23T05:31:17.223646108Z"
+        }
+      },
+      "DocumentDeletionTaskSucceeded": {
+        "summary": "Documents deleted by id",
+        "value": {
+          "uid": 7,
+          "batchUid": 7,
+          "indexUid": "movies",
+          "status": "succeeded",
+          "type": "documentDeletion",
+          "canceledBy": null,
+          "details": {
+            "providedIds": 3,
+            "deletedDocuments": 2,
+            "originalFilter": null
+          },
+          "error": null,
+          "duration": "PT1.932110343S",
+          "enqueuedAt": "2026-11-23T05:31:18.705988439Z",
+          "startedAt": "2026-11-23T05:31:18.73354349Z",
+          "finishedAt": "2026-11-23T05:31:20.665653833Z"
+        }
+      },
+      "DocumentLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `x` as a positive integer",
+          "code": "invalid_document_limit",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_document_limit"
+        }
+      },
+      "DocumentListFields": {
+        "summary": "One field of each",
+        "value": {
+          "results": [
+            {
+              "title": "Carol"
+            },
+            {
+              "title": "Wonder Woman"
+            },
+            {
+              "title": "Life of Pi"
+            },
+            {
+              "title": "Mad Max: Fury Road"
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 4
+        }
+      },
+      "DocumentListPage": {
+        "summary": "Two documents of four",
+        "value": {
+          "results": [
+            {
+              "id": 2,
+              "title": "Wonder Woman",
+              "genres": [
+                "Action"
+              ]
+            },
+            {
+              "id": 3,
+              "title": "Life of Pi",
+              "genres": [
+                "Adventure"
+              ]
+            }
+          ],
+          "offset": 1,
+          "limit": 2,
+          "total": 4
+        }
+      },
+      "DocumentNotFound": {
+        "summary": "No such document",
+        "value": {
+          "message": "Document `77` not found.",
+          "code": "document_not_found",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#document_not_found"
+        }
+      },
+      "DocumentsAdditionEnqueued": {
+        "summary": "Documents to be added",
+        "value": {
+          "taskUid": 1,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentAdditionOrUpdate",
+          "enqueuedAt": "2026-11-23T05:31:04.99808431Z"
+        }
+      },
+      "DocumentsClearingEnqueued": {
+        "summary": "All documents to be deleted",
+        "value": {
+          "taskUid": 11,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentDeletion",
+          "enqueuedAt": "2026-11-23T05:31:22.469168341Z"
+        }
+      },
+      "DocumentsDeletionEnqueued": {
+        "summary": "Documents to be deleted",
+        "value": {
+          "taskUid": 7,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentDeletion",
+          "enqueuedAt": "2026-11-23T05:31:18.705988439Z"
+        }
+      },
+      "DocumentsIndexUidInvalid": {
+        "summary": "A name that no index can have",
+        "value": {
+          "message": "`mo vies` is not a valid index uid. Index uid can be an integer or a string containing only alphanumeric characters, hyphens (-) and underscores (_), and can not be more than 512 bytes.",
+          "code": "invalid_index_uid",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_index_uid"
+        }
+      },
+      "DocumentsMalformed": {
+        "summary": "JSON that breaks off",
+        "value": {
+          "message": "The `json` payload provided is malformed. `Couldn't serialize document value: EOF while parsing an object at line 1 column 8`.",
+          "code": "malformed_payload",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#malformed_payload"
+        }
+      },
+      "DocumentsMediaTypeAbsent": {
+        "summary": "No type at all",
+        "value": {
+          "message": "A Content-Type header is missing. Accepted values for the Content-Type header are: `application/json`, `application/x-ndjson`, `text/csv`",
+          "code": "missing_content_type",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_content_type"
+        }
+      },
+      "DocumentsMediaTypeMissing": {
+        "summary": "A type that is empty",
+        "value": {
+          "message": "The Content-Type `` is invalid. Accepted values for the Content-Type header are: `application/json`, `application/x-ndjson`, `text/csv`",
+          "code": "invalid_content_type",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_content_type"
+        }
+      },
+      "DocumentsMediaTypeWrong": {
+        "summary": "A type that holds no documents",
+        "value": {
+          "message": "The Content-Type `text/xml` is invalid. Accepted values for the Content-Type header are: `application/json`, `application/x-ndjson`, `text/csv`",
+          "code": "invalid_content_type",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_content_type"
+        }
+      },
+      "DocumentsMissing": {
+        "summary": "An empty body",
+        "value": {
+          "message": "A json payload is missing.",
+          "code": "missing_payload",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_payload"
+        }
+      },
+      "DocumentsUpdateEnqueued": {
+        "summary": "Documents to be completed",
+        "value": {
+          "taskUid": 1,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "documentAdditionOrUpdate",
+          "enqueuedAt": "2026-11-23T05:31:11.187225885Z"
+        }
+      },
+      "Health": {
+        "summary": "The server takes requests",
+        "value": {
+          "status": "available"
+        }
+      },
+      "Index": {
+        "summary": "An index",
+        "value": {
+          "uid": "books",
+          "createdAt": "2026-11-23T05:31:22.846522964Z",
+          "updatedAt": "2026-11-23T05:31:22.850131622Z",
+          "primaryKey": "isbn"
+        }
+      },
+      "IndexCreationEnqueued": {
+        "summary": "An index to be created",
+        "value": {
+          "taskUid": 0,
+          "indexUid": "movies",
+          "status": "enqueued",
+          "type": "indexCreation",
+          "enqueuedAt": "2026-11-23T05:31:04.894575898Z"
+        }
+      },
+      "IndexCreationTaskFailed": {
+        "summary": "An index that existed",
+        "value": {
+          "uid": 2,
+          "batchUid": 2,
+          "indexUid": "a",
+          "status": "failed",
+          "type": "indexCreation",
+          "canceledBy": null,
+          "details": {
+            "primaryKey": null
+          },
+          "error": {
+            "message": "Index `a` already exists.",
+            "code": "index_already_exists",
+            "type": "invalid_request",
+            "link": "https://docs.meilisearch.com/errors#index_already_exists"
+          },
+          "duration": "PT0.001025506S",
+          "enqueuedAt": "2026-11-23T05:31:07.614030117Z",
+          "startedAt": "2026-11-23T05:31:07.616495034Z",
+          "finishedAt": "2026-11-23T05:31:07.61752054Z"
+        }
+      },
+      "IndexCreationTaskSucceeded": {
+        "summary": "An index that was created",
+        "value": {
+          "uid": 0,
+          "batchUid": 0,
+          "indexUid": "movies",
+          "status": "succeeded",
+          "type": "indexCreation",
+          "canceledBy": null,
+          "details": {
+            "primaryKey": "id"
+          },
+          "error": null,
+          "duration": "PT0.051262670S",
+          "enqueuedAt": "2026-11-23T05:31:04.894575898Z",
+          "startedAt": "2026-11-23T05:31:04.897838912Z",
+          "finishedAt": "2026-11-23T05:31:04.949101582Z"
+        }
+      },
+      "IndexDeletionEnqueued": {
+        "summary": "An index to be deleted",
+        "value": {
+          "taskUid": 3,
+          "indexUid": "books",
+          "status": "enqueued",
+          "type": "indexDeletion",
+          "enqueuedAt": "2026-11-23T05:31:23.052246093Z"
+        }
+      },
+      "IndexDeletionTaskFailed": {
+        "summary": "An index that did not exist",
+        "value": {
+          "uid": 4,
+          "batchUid": 4,
+          "indexUid": "books",
+          "status": "failed",
+          "type": "indexDeletion",
+          "canceledBy": null,
+          "details": {
+            "deletedDocuments": 0
+          },
+          "error": {
+            "message": "Index `books` not found.",
+            "code": "index_not_found",
+            "type": "invalid_request",
+            "link": "https://docs.meilisearch.com/errors#index_not_found"
+          },
+          "duration": "PT0.000354167S",
+          "enqueuedAt": "2026-11-23T05:31:23.078511526Z",
+          "startedAt": "2026-11-23T05:31:23.101555657Z",
+          "finishedAt": "2026-11-23T05:31:23.101909824Z"
+        }
+      },
+      "IndexDeletionTaskSucceeded": {
+        "summary": "An index that was deleted",
+        "value": {
+          "uid": 3,
+          "batchUid": 3,
+          "indexUid": "books",
+          "status": "succeeded",
+          "type": "indexDeletion",
+          "canceledBy": null,
+          "details": {
+            "deletedDocuments": 0
+          },
+          "error": null,
+          "duration": "PT0.007845911S",
+          "enqueuedAt": "2026-11-23T05:31:23.052246093Z",
+          "startedAt": "2026-11-23T05:31:23.052961167Z",
+          "finishedAt": "2026-11-23T05:31:23.060807078Z"
+        }
+      },
+      "IndexFieldImmutable": {
+        "summary": "A field that cannot change",
+        "value": {
+          "message": "Immutable field `createdAt`: expected one of `primaryKey`, `uid`",
+          "code": "immutable_index_created_at",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#immutable_index_created_at"
+        }
+      },
+      "IndexFieldUnknown": {
+        "summary": "A field that does not exist",
+        "value": {
+          "message": "Unknown field `extra`: expected one of `uid`, `primaryKey`",
+          "code": "bad_request",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#bad_request"
+        }
+      },
+      "IndexLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `abc` as a positive integer",
+          "code": "invalid_index_limit",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_index_limit"
+        }
+      },
+      "IndexList": {
+        "summary": "Two indexes",
+        "value": {
+          "results": [
+            {
+              "uid": "books",
+              "createdAt": "2026-11-23T05:31:22.846522964Z",
+              "updatedAt": "2026-11-23T05:31:22.850131622Z",
+              "primaryKey": "isbn"
+            },
+            {
+              "uid": "plain",
+              "createdAt": "2026-11-23T05:31:22.941636377Z",
+              "updatedAt": "2026-11-23T05:31:22.941636377Z",
+              "primaryKey": null
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 2
+        }
+      },
+      "IndexNotFound": {
+        "summary": "No such index",
+        "value": {
+          "message": "Index `none` not found.",
+          "code": "index_not_found",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#index_not_found"
+        }
+      },
+      "IndexRenamingTaskSucceeded": {
+        "summary": "An index that got another name",
+        "value": {
+          "uid": 5,
+          "batchUid": 5,
+          "indexUid": "plain",
+          "status": "succeeded",
+          "type": "indexUpdate",
+          "canceledBy": null,
+          "details": {
+            "primaryKey": null,
+            "oldIndexUid": "plain",
+            "newIndexUid": "paperbacks"
+          },
+          "error": null,
+          "duration": "PT0.005751987S",
+          "enqueuedAt": "2026-11-23T05:31:22.977306521Z",
+          "startedAt": "2026-11-23T05:31:22.993682672Z",
+          "finishedAt": "2026-11-23T05:31:22.999434659Z"
+        }
+      },
+      "IndexStats": {
+        "summary": "An index with four documents",
+        "value": {
+          "numberOfDocuments": 4,
+          "rawDocumentDbSize": 4096,
+          "avgDocumentSize": 1016,
+          "isIndexing": false,
+          "numberOfEmbeddings": 0,
+          "numberOfEmbeddedDocuments": 0,
+          "fieldDistribution": {
+            "genres": 4,
+            "id": 4,
+            "title": 4
+          }
+        }
+      },
+      "IndexStatsOfEmptyIndex": {
+        "summary": "An index without documents",
+        "value": {
+          "numberOfDocuments": 0,
+          "rawDocumentDbSize": 0,
+          "avgDocumentSize": 0,
+          "isIndexing": false,
+          "numberOfEmbeddings": 0,
+          "numberOfEmbeddedDocuments": 0,
+          "fieldDistribution": {}
+        }
+      },
+      "IndexSwapEnqueued": {
+        "summary": "Indexes to be swapped",
+        "value": {
+          "taskUid": 9,
+          "indexUid": null,
+          "status": "enqueued",
+          "type": "indexSwap",
+          "enqueuedAt": "2026-11-23T05:31:24.120918347Z"
+        }
+      },
+      "IndexSwapTaskSucceeded": {
+        "summary": "Indexes that were swapped",
+        "value": {
+          "uid": 9,
+          "batchUid": 9,
+          "indexUid": null,
+          "status": "succeeded",
+          "type": "indexSwap",
+          "canceledBy": null,
+          "details": {
+            "swaps": [
+              {
+                "indexes": [
+                  "movies",
+                  "movies_new"
+                ],
+                "rename": false
+              }
+            ]
+          },
+          "error": null,
+          "duration": "PT0.007845911S",
+          "enqueuedAt": "2026-11-23T05:31:23.052246093Z",
+          "startedAt": "2026-11-23T05:31:23.052961167Z",
+          "finishedAt": "2026-11-23T05:31:23.060807078Z"
+        }
+      },
+      "IndexUidInvalid": {
+        "summary": "A uid with a space",
+        "value": {
+          "message": "Invalid value at `.uid`: `a b` is not a valid index uid. Index uid can be an integer or a string containing only alphanumeric characters, hyphens (-) and underscores (_), and can not be more than 512 bytes.",
+          "code": "invalid_index_uid",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_index_uid"
+        }
+      },
+      "IndexUidMissing": {
+        "summary": "No uid",
+        "value": {
+          "message": "Missing field `uid`",
+          "code": "missing_index_uid",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_index_uid"
+        }
+      },
+      "IndexUidNoString": {
+        "summary": "A uid that is a number",
+        "value": {
+          "message": "Invalid value type at `.uid`: expected a string, but found a positive integer: `3`",
+          "code": "invalid_index_uid",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_index_uid"
+        }
+      },
+      "IndexUpdateEnqueued": {
+        "summary": "An index to be changed",
+        "value": {
+          "taskUid": 2,
+          "indexUid": "plain",
+          "status": "enqueued",
+          "type": "indexUpdate",
+          "enqueuedAt": "2026-11-23T05:31:22.977306521Z"
+        }
+      },
+      "IndexUpdateTaskSucceeded": {
+        "summary": "An index that got a primary key",
+        "value": {
+          "uid": 2,
+          "batchUid": 2,
+          "indexUid": "plain",
+          "status": "succeeded",
+          "type": "indexUpdate",
+          "canceledBy": null,
+          "details": {
+            "primaryKey": "id"
+          },
+          "error": null,
+          "duration": "PT0.005751987S",
+          "enqueuedAt": "2026-11-23T05:31:22.977306521Z",
+          "startedAt": "2026-11-23T05:31:22.993682672Z",
+          "finishedAt": "2026-11-23T05:31:22.999434659Z"
+        }
+      },
+      "Internal": {
+        "summary": "A defect",
+        "value": {
+          "message": "An internal error has occurred. `store: the database is closed`.",
+          "code": "internal",
+          "type": "internal",
+          "link": "https://docs.meilisearch.com/errors#internal"
+        }
+      },
+      "JsonMalformed": {
+        "summary": "JSON that breaks off",
+        "value": {
+          "message": "The `json` payload provided is malformed. `EOF while parsing an object at line 1 column 1`.",
+          "code": "malformed_payload",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#malformed_payload"
+        }
+      },
+      "JsonMediaTypeMissing": {
+        "summary": "A body without a type",
+        "value": {
+          "message": "A Content-Type header is missing. Accepted values for the Content-Type header are: `application/json`",
+          "code": "missing_content_type",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_content_type"
+        }
+      },
+      "JsonMediaTypeWrong": {
+        "summary": "A body that is no JSON",
+        "value": {
+          "message": "The Content-Type `text/plain` is invalid. Accepted values for the Content-Type header are: `application/json`",
+          "code": "invalid_content_type",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_content_type"
+        }
+      },
+      "JsonMissing": {
+        "summary": "An empty body",
+        "value": {
+          "message": "A json payload is missing.",
+          "code": "missing_payload",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_payload"
+        }
+      },
+      "Key": {
+        "summary": "A key for snapshots",
+        "value": {
+          "name": "Snapshots",
+          "description": "only snapshots",
+          "key": "76e1c90d55b95360c3b1e4af234e38afade99cf0849797ba5c51d4d7d693b360",
+          "uid": "6062abda-a5aa-4414-ac91-ecd7944c0f8d",
+          "actions": [
+            "snapshots.create"
+          ],
+          "indexes": [
+            "*"
+          ],
+          "expiresAt": null,
+          "createdAt": "2026-11-23T05:31:07.322552578Z",
+          "updatedAt": "2026-11-23T05:31:07.322552578Z"
+        }
+      },
+      "KeyActionsMissing": {
+        "summary": "No actions",
+        "value": {
+          "message": "Missing field `actions`",
+          "code": "missing_api_key_actions",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_api_key_actions"
+        }
+      },
+      "KeyExists": {
+        "summary": "A uid that is taken",
+        "value": {
+          "message": "`uid` field value `6062abda-a5aa-4414-ac91-ecd7944c0f8d` is already an existing API key.",
+          "code": "api_key_already_exists",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#api_key_already_exists"
+        }
+      },
+      "KeyExpiring": {
+        "summary": "A key that expires",
+        "value": {
+          "name": "Backups",
+          "description": "only snapshots",
+          "key": "76e1c90d55b95360c3b1e4af234e38afade99cf0849797ba5c51d4d7d693b360",
+          "uid": "6062abda-a5aa-4414-ac91-ecd7944c0f8d",
+          "actions": [
+            "snapshots.create"
+          ],
+          "indexes": [
+            "*"
+          ],
+          "expiresAt": "2099-01-02T03:04:05Z",
+          "createdAt": "2026-11-23T05:31:07.322552578Z",
+          "updatedAt": "2026-11-23T05:31:07.408500817Z"
+        }
+      },
+      "KeyFieldImmutable": {
+        "summary": "A field that cannot change",
+        "value": {
+          "message": "Immutable field `actions`: expected one of `description`, `name`",
+          "code": "immutable_api_key_actions",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#immutable_api_key_actions"
+        }
+      },
+      "KeyLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `abc` as a positive integer",
+          "code": "invalid_api_key_limit",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_api_key_limit"
+        }
+      },
+      "KeyList": {
+        "summary": "The four keys of a new server",
+        "value": {
+          "results": [
+            {
+              "name": "Default Search API Key",
+              "description": "Use it to search from the frontend",
+              "key": "2fcb03fde3f4b24067c81a1366cba3aaeb3f6f226e429f68c660063f5622ce9f",
+              "uid": "f14730ae-6ac7-4681-9a00-dc4824a7af31",
+              "actions": [
+                "search"
+              ],
+              "indexes": [
+                "*"
+              ],
+              "expiresAt": null,
+              "createdAt": "2026-11-23T05:31:07.09916394Z",
+              "updatedAt": "2026-11-23T05:31:07.09916394Z"
+            },
+            {
+              "name": "Default Admin API Key",
+              "description": "Use it for anything that is not a search operation. Caution! Do not expose it on a public frontend",
+              "key": "a83be5e5569d48a8b81fd00b426a7846030e8d5de3123625975a57dc49de8915",
+              "uid": "937cf15f-611d-4653-9f1a-87b0322f2c85",
+              "actions": [
+                "*"
+              ],
+              "indexes": [
+                "*"
+              ],
+              "expiresAt": null,
+              "createdAt": "2026-11-23T05:31:07.096351205Z",
+              "updatedAt": "2026-11-23T05:31:07.096351205Z"
+            },
+            {
+              "name": "Default Read-Only Admin API Key",
+              "description": "Use it to read information across the whole database. Caution! Do not expose this key on a public frontend",
+              "key": "941aacbbfd9a9d0280cd2d747f7eff9b3c256b144907976ea17b103f881e31ea",
+              "uid": "13984729-0e1e-4178-819d-8d7d83de16f7",
+              "actions": [
+                "*.get",
+                "keys.get"
+              ],
+              "indexes": [
+                "*"
+              ],
+              "expiresAt": null,
+              "createdAt": "2026-11-23T05:31:07.093492222Z",
+              "updatedAt": "2026-11-23T05:31:07.093492222Z"
+            },
+            {
+              "name": "Default Chat API Key",
+              "description": "Use it to chat and search from the frontend",
+              "key": "0ca97abc4e080546e7de745b324d59414002b13f3ea0bec8c26cabb866146ea7",
+              "uid": "3944c2c0-e3fc-4ba6-9e15-cc5730674bb0",
+              "actions": [
+                "chatCompletions",
+                "search"
+              ],
+              "indexes": [
+                "*"
+              ],
+              "expiresAt": null,
+              "createdAt": "2026-11-23T05:31:07.089342319Z",
+              "updatedAt": "2026-11-23T05:31:07.089342319Z"
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 4
+        }
+      },
+      "KeyNotFound": {
+        "summary": "No such key",
+        "value": {
+          "message": "API key `6062abda-a5aa-4414-ac91-ecd7944c0f8d` not found.",
+          "code": "api_key_not_found",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#api_key_not_found"
+        }
+      },
+      "KeyRenamed": {
+        "summary": "The key with its new name",
+        "value": {
+          "name": "Backups",
+          "description": "only snapshots",
+          "key": "76e1c90d55b95360c3b1e4af234e38afade99cf0849797ba5c51d4d7d693b360",
+          "uid": "6062abda-a5aa-4414-ac91-ecd7944c0f8d",
+          "actions": [
+            "snapshots.create"
+          ],
+          "indexes": [
+            "*"
+          ],
+          "expiresAt": null,
+          "createdAt": "2026-11-23T05:31:07.322552578Z",
+          "updatedAt": "2026-11-23T05:31:07.408500817Z"
+        }
+      },
+      "KeyWithoutName": {
+        "summary": "A key without name",
+        "value": {
+          "name": null,
+          "description": null,
+          "key": "e9c789a3997299a989455be13708b0cb49416a1d3a270d696e8a6e43da343e2a",
+          "uid": "01b4bc42-eb33-4041-b481-254d00cce834",
+          "actions": [
+            "tasks.get"
+          ],
+          "indexes": [
+            "*"
+          ],
+          "expiresAt": null,
+          "createdAt": "2026-11-23T05:31:07.361373429Z",
+          "updatedAt": "2026-11-23T05:31:07.361373429Z"
+        }
+      },
+      "MasterKeyMissing": {
+        "summary": "A server without a master key has no keys",
+        "value": {
+          "message": "Meilisearch is running without a master key. To access this API endpoint, you must have set a master key at launch.",
+          "code": "missing_master_key",
+          "type": "auth",
+          "link": "https://docs.meilisearch.com/errors#missing_master_key"
+        }
+      },
+      "NoSpaceLeft": {
+        "summary": "A full disk",
+        "value": {
+          "message": "There is no space left on the device.",
+          "code": "no_space_left_on_device",
+          "type": "system",
+          "link": "https://docs.meilisearch.com/errors#no_space_left_on_device"
+        }
+      },
+      "PayloadTooLarge": {
+        "summary": "A body beyond the limit",
+        "value": {
+          "message": "The provided payload reached the size limit. The maximum accepted payload size is 100 MiB.",
+          "code": "payload_too_large",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#payload_too_large"
+        }
+      },
+      "SnapshotEnqueued": {
+        "summary": "A snapshot",
+        "value": {
+          "taskUid": 2,
+          "indexUid": null,
+          "status": "enqueued",
+          "type": "snapshotCreation",
+          "enqueuedAt": "2026-11-23T05:31:06.439200772Z"
+        }
+      },
+      "SnapshotTaskCanceled": {
+        "summary": "A snapshot that was canceled",
+        "value": {
+          "uid": 3,
+          "batchUid": 3,
+          "indexUid": null,
+          "status": "canceled",
+          "type": "snapshotCreation",
+          "canceledBy": 4,
+          "error": null,
+          "duration": "PT0.026548104S",
+          "enqueuedAt": "2026-11-23T05:31:06.502610411Z",
+          "startedAt": "2026-11-23T05:31:06.509549514Z",
+          "finishedAt": "2026-11-23T05:31:06.536097618Z"
+        }
+      },
+      "SnapshotTaskEnqueued": {
+        "summary": "A snapshot that waits",
+        "value": {
+          "uid": 3,
+          "batchUid": null,
+          "indexUid": null,
+          "status": "enqueued",
+          "type": "snapshotCreation",
+          "canceledBy": null,
+          "error": null,
+          "duration": null,
+          "enqueuedAt": "2026-11-23T05:31:06.502610411Z",
+          "startedAt": null,
+          "finishedAt": null
+        }
+      },
+      "SnapshotTaskFailed": {
+        "summary": "A snapshot that could not be written",
+        "value": {
+          "uid": 3,
+          "batchUid": 3,
+          "indexUid": null,
+          "status": "failed",
+          "type": "snapshotCreation",
+          "canceledBy": null,
+          "error": {
+            "message": "`./snapshots`: permission denied (EACCES).",
+            "code": "io_error",
+            "type": "system",
+            "link": "https://docs.meilisearch.com/errors#io_error"
+          },
+          "duration": "PT0.026548104S",
+          "enqueuedAt": "2026-11-23T05:31:06.502610411Z",
+          "startedAt": "2026-11-23T05:31:06.509549514Z",
+          "finishedAt": "2026-11-23T05:31:06.536097618Z"
+        }
+      },
+      "SnapshotTaskProcessing": {
+        "summary": "A snapshot under way",
+        "value": {
+          "uid": 3,
+          "batchUid": 3,
+          "indexUid": null,
+          "status": "processing",
+          "type": "snapshotCreation",
+          "canceledBy": null,
+          "error": null,
+          "duration": null,
+          "enqueuedAt": "2026-11-23T05:31:06.502610411Z",
+          "startedAt": "2026-11-23T05:31:06.509549514Z",
+          "finishedAt": null
+        }
+      },
+      "SnapshotTaskSucceeded": {
+        "summary": "A snapshot that was made",
+        "value": {
+          "uid": 2,
+          "batchUid": 2,
+          "indexUid": null,
+          "status": "succeeded",
+          "type": "snapshotCreation",
+          "canceledBy": null,
+          "error": null,
+          "duration": "PT0.028826643S",
+          "enqueuedAt": "2026-11-23T05:31:06.439200772Z",
+          "startedAt": "2026-11-23T05:31:06.445547113Z",
+          "finishedAt": "2026-11-23T05:31:06.474373756Z"
+        }
+      },
+      "Stats": {
+        "summary": "A server with one index",
+        "value": {
+          "databaseSize": 315392,
+          "usedDatabaseSize": 139264,
+          "lastUpdate": "2026-11-23T05:31:06.276801262Z",
+          "indexes": {
+            "movies": {
+              "numberOfDocuments": 4,
+              "rawDocumentDbSize": 4096,
+              "avgDocumentSize": 1016,
+              "isIndexing": false,
+              "numberOfEmbeddings": 0,
+              "numberOfEmbeddedDocuments": 0,
+              "fieldDistribution": {
+                "genres": 4,
+                "id": 4,
+                "title": 4
+              }
+            }
+          }
+        }
+      },
+      "StatsOfEmptyServer": {
+        "summary": "A server without any",
+        "value": {
+          "databaseSize": 94208,
+          "usedDatabaseSize": 20480,
+          "lastUpdate": null,
+          "indexes": {}
+        }
+      },
+      "SwapIndexesMissing": {
+        "summary": "A swap without its indexes",
+        "value": {
+          "message": "Missing field `indexes` inside `[0]`",
+          "code": "missing_swap_indexes",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#missing_swap_indexes"
+        }
+      },
+      "SwapRenameInvalid": {
+        "summary": "A rename that is no boolean",
+        "value": {
+          "message": "Invalid value type at `[0].rename`: expected a boolean, but found a string: `\"hello\"`",
+          "code": "invalid_swap_rename",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_swap_rename"
+        }
+      },
+      "TaskCancelationEnqueued": {
+        "summary": "Tasks to be canceled",
+        "value": {
+          "taskUid": 5,
+          "indexUid": null,
+          "status": "enqueued",
+          "type": "taskCancelation",
+          "enqueuedAt": "2026-11-23T05:31:09.542674668Z"
+        }
+      },
+      "TaskCancelationSucceeded": {
+        "summary": "Tasks that were canceled",
+        "value": {
+          "uid": 5,
+          "batchUid": 5,
+          "indexUid": null,
+          "status": "succeeded",
+          "type": "taskCancelation",
+          "canceledBy": null,
+          "details": {
+            "matchedTasks": 2,
+            "canceledTasks": 0,
+            "originalFilter": "?uids=0,1"
+          },
+          "error": null,
+          "duration": "PT0.000277814S",
+          "enqueuedAt": "2026-11-23T05:31:09.542674668Z",
+          "startedAt": "2026-11-23T05:31:09.543270895Z",
+          "finishedAt": "2026-11-23T05:31:09.543548709Z"
+        }
+      },
+      "TaskDateInvalid": {
+        "summary": "A date that is none",
+        "value": {
+          "message": "Invalid value in parameter `afterEnqueuedAt`: `yesterday` is an invalid date-time. It should follow the YYYY-MM-DD or RFC 3339 date-time format.",
+          "code": "invalid_task_after_enqueued_at",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_after_enqueued_at"
+        }
+      },
+      "TaskDeletionEnqueued": {
+        "summary": "Tasks to be deleted",
+        "value": {
+          "taskUid": 7,
+          "indexUid": null,
+          "status": "enqueued",
+          "type": "taskDeletion",
+          "enqueuedAt": "2026-11-23T05:31:09.593561329Z"
+        }
+      },
+      "TaskDeletionSucceeded": {
+        "summary": "Tasks that were deleted",
+        "value": {
+          "uid": 7,
+          "batchUid": 7,
+          "indexUid": null,
+          "status": "succeeded",
+          "type": "taskDeletion",
+          "canceledBy": null,
+          "details": {
+            "matchedTasks": 1,
+            "deletedTasks": 1,
+            "originalFilter": "?uids=0"
+          },
+          "error": null,
+          "duration": "PT0.002963689S",
+          "enqueuedAt": "2026-11-23T05:31:09.593561329Z",
+          "startedAt": "2026-11-23T05:31:09.594168312Z",
+          "finishedAt": "2026-11-23T05:31:09.597132001Z"
+        }
+      },
+      "TaskIndexUidInvalid": {
+        "summary": "A name that no index can have",
+        "value": {
+          "message": "Invalid value in parameter `indexUids`: `a b` is not a valid index uid. Index uid can be an integer or a string containing only alphanumeric characters, hyphens (-) and underscores (_), and can not be more than 512 bytes.",
+          "code": "invalid_index_uid",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_index_uid"
+        }
+      },
+      "TaskLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `abc` as a positive integer",
+          "code": "invalid_task_limit",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_limit"
+        }
+      },
+      "TaskListEmpty": {
+        "summary": "Nothing found",
+        "value": {
+          "results": [],
+          "total": 0,
+          "limit": 20,
+          "from": null,
+          "next": null
+        }
+      },
+      "TaskListOfSnapshots": {
+        "summary": "The snapshots",
+        "value": {
+          "results": [
+            {
+              "uid": 3,
+              "batchUid": 3,
+              "indexUid": null,
+              "status": "succeeded",
+              "type": "snapshotCreation",
+              "canceledBy": null,
+              "error": null,
+              "duration": "PT0.026548104S",
+              "enqueuedAt": "2026-11-23T05:31:06.502610411Z",
+              "startedAt": "2026-11-23T05:31:06.509549514Z",
+              "finishedAt": "2026-11-23T05:31:06.536097618Z"
+            },
+            {
+              "uid": 2,
+              "batchUid": 2,
+              "indexUid": null,
+              "status": "succeeded",
+              "type": "snapshotCreation",
+              "canceledBy": null,
+              "error": null,
+              "duration": "PT0.028826643S",
+              "enqueuedAt": "2026-11-23T05:31:06.439200772Z",
+              "startedAt": "2026-11-23T05:31:06.445547113Z",
+              "finishedAt": "2026-11-23T05:31:06.474373756Z"
+            }
+          ],
+          "total": 2,
+          "limit": 20,
+          "from": 3,
+          "next": null
+        }
+      },
+      "TaskListPage": {
+        "summary": "A page that has a next one",
+        "value": {
+          "results": [
+            {
+              "uid": 2,
+              "batchUid": 2,
+              "indexUid": "a",
+              "status": "failed",
+              "type": "indexCreation",
+              "canceledBy": null,
+              "details": {
+                "primaryKey": null
+              },
+              "error": {
+                "message": "Index `a` already exists.",
+                "code": "index_already_exists",
+                "type": "invalid_request",
+                "link": "https://docs.meilisearch.com/errors#index_already_exists"
+              },
+              "duration": "PT0.001025506S",
+              "enqueuedAt": "2026-11-23T05:31:07.614030117Z",
+              "startedAt": "2026-11-23T05:31:07.616495034Z",
+              "finishedAt": "2026-11-23T05:31:07.61752054Z"
+            },
+            {
+              "uid": 1,
+              "batchUid": 1,
+              "indexUid": "b",
+              "status": "succeeded",
+              "type": "indexCreation",
+              "canceledBy": null,
+              "details": {
+                "primaryKey": null
+              },
+              "error": null,
+              "duration": "PT0.008099960S",
+              "enqueuedAt": "2026-11-23T05:31:07.586887379Z",
+              "startedAt": "2026-11-23T05:31:07.588535571Z",
+              "finishedAt": "2026-11-23T05:31:07.596635531Z"
+            }
+          ],
+          "total": 5,
+          "limit": 2,
+          "from": 2,
+          "next": 0
+        }
+      },
+      "TaskNotFound": {
+        "summary": "No such task",
+        "value": {
+          "message": "Task `4242` not found.",
+          "code": "task_not_found",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#task_not_found"
+        }
+      },
+      "TaskParameterUnknown": {
+        "summary": "A parameter that does not exist",
+        "value": {
+          "message": "Unknown parameter `pretty`: expected one of `limit`, `from`, `reverse`, `batchUids`, `uids`, `canceledBy`, `types`, `statuses`, `indexUids`, `afterEnqueuedAt`, `beforeEnqueuedAt`, `afterStartedAt`, `beforeStartedAt`, `afterFinishedAt`, `beforeFinishedAt`",
+          "code": "bad_request",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#bad_request"
+        }
+      },
+      "TaskStatusUnknown": {
+        "summary": "A state that does not exist",
+        "value": {
+          "message": "Invalid value in parameter `statuses`: `done` is not a valid task status. Available statuses are `enqueued`, `processing`, `succeeded`, `failed`, `canceled`.",
+          "code": "invalid_task_statuses",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_statuses"
+        }
+      },
+      "TaskTypeUnknown": {
+        "summary": "A type that does not exist",
+        "value": {
+          "message": "Invalid value in parameter `types`: `snapshot` is not a valid task type. Available types are `documentAdditionOrUpdate`, `documentEdition`, `documentDeletion`, `settingsUpdate`, `indexCreation`, `indexDeletion`, `indexUpdate`, `indexSwap`, `taskCancelation`, `taskDeletion`, `dumpCreation`, `snapshotCreation`, `export`, `upgradeDatabase`, `indexCompaction`, `networkTopologyChange`, `dsrUpdate`, `dsrClear`.",
+          "code": "invalid_task_types",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_types"
+        }
+      },
+      "TaskUidInvalid": {
+        "summary": "A uid that is no number",
+        "value": {
+          "message": "Task uid `abc` is invalid. It should only contain numeric characters.",
+          "code": "invalid_task_uids",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_uids"
+        }
+      },
+      "TaskUidsInvalid": {
+        "summary": "A list with a word in it",
+        "value": {
+          "message": "Invalid value in parameter `uids[1]`: could not parse `x` as a positive integer",
+          "code": "invalid_task_uids",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#invalid_task_uids"
+        }
+      },
+      "Version": {
+        "summary": "Meilisearch 1.50.0",
+        "value": {
+          "commitSha": "5cb2f2e94befc717bbea60fec4a31ee64d2f60fd",
+          "commitDate": "2026-07-23T14:39:41.000000000Z",
+          "pkgVersion": "1.50.0"
+        }
+      }
+    },
+    "links": {
+      "EnqueuedTask": {
+        "operationId": "getTask",
+        "description": "The task that does the work.",
+        "parameters": {
+          "taskUid": "$response.body#/taskUid"
+        }
+      }
+    },
+    "parameters": {
+      "BatchUid": {
+        "name": "batchUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the batch.",
+        "x-error-code": "invalid_batch_uids",
+        "schema": {
+          "$ref": "#/components/schemas/BatchUid"
+        }
+      },
+      "DocumentCsvDelimiter": {
+        "name": "csvDelimiter",
+        "in": "query",
+        "description": "The character between two fields of a CSV body: one of ASCII, a comma when left out.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_csv_delimiter",
+        "schema": {
+          "type": "string",
+          "pattern": "^[\\x00-\\x7F]$"
+        }
+      },
+      "DocumentFields": {
+        "name": "fields",
+        "in": "query",
+        "description": "The fields to return; all when left out or `*`.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_fields",
+        "schema": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      },
+      "DocumentId": {
+        "name": "documentId",
+        "in": "path",
+        "required": true,
+        "description": "Value of the primary key of the document.",
+        "x-error-code": "invalid_document_id",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        }
+      },
+      "DocumentIds": {
+        "name": "ids",
+        "in": "query",
+        "description": "Only these documents. Ids that do not exist are passed over.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_ids",
+        "schema": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
+      },
+      "DocumentLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "DocumentOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "DocumentPrimaryKey": {
+        "name": "primaryKey",
+        "in": "query",
+        "description": "The attribute that identifies a document, for an index that has none yet.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_index_primary_key",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "DocumentRetrieveVectors": {
+        "name": "retrieveVectors",
+        "in": "query",
+        "description": "Accepted for the sake of existing clients; documents here have no vectors.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_document_retrieve_vectors",
+        "schema": {
+          "type": "boolean",
+          "default": false
+        }
+      },
+      "IndexLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_index_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "IndexOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_index_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "IndexUid": {
+        "name": "indexUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the index.",
+        "x-error-code": "invalid_index_uid",
+        "schema": {
+          "$ref": "#/components/schemas/IndexUid"
+        }
+      },
+      "KeyLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_api_key_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "KeyOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_api_key_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "TaskAfterEnqueuedAt": {
+        "name": "afterEnqueuedAt",
+        "in": "query",
+        "description": "Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_after_enqueued_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskAfterFinishedAt": {
+        "name": "afterFinishedAt",
+        "in": "query",
+        "description": "Only those finished later than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_after_finished_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskAfterStartedAt": {
+        "name": "afterStartedAt",
+        "in": "query",
+        "description": "Only those started later than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_after_started_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskBatchUids": {
+        "name": "batchUids",
+        "in": "query",
+        "description": "Only those of these batches; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_batch_uids",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 4294967295
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "TaskBeforeEnqueuedAt": {
+        "name": "beforeEnqueuedAt",
+        "in": "query",
+        "description": "Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_before_enqueued_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskBeforeFinishedAt": {
+        "name": "beforeFinishedAt",
+        "in": "query",
+        "description": "Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_before_finished_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskBeforeStartedAt": {
+        "name": "beforeStartedAt",
+        "in": "query",
+        "description": "Only those started earlier than this. A date stands for its midnight in UTC; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_before_started_at",
+        "schema": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date-time"
+            },
+            {
+              "type": "string",
+              "const": "*"
+            }
+          ]
+        }
+      },
+      "TaskCanceledBy": {
+        "name": "canceledBy",
+        "in": "query",
+        "description": "Only those that these tasks canceled; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_canceled_by",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 4294967295
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "TaskFrom": {
+        "name": "from",
+        "in": "query",
+        "description": "Uid of the first to return. Take it from the `next` of the page before.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_from",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 4294967295
+        }
+      },
+      "TaskIndexUids": {
+        "name": "indexUids",
+        "in": "query",
+        "description": "Only those that work on these indexes; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_index_uid",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/IndexUid"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "TaskLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 4294967295,
+          "default": 20
+        }
+      },
+      "TaskReverse": {
+        "name": "reverse",
+        "in": "query",
+        "description": "True to begin with the oldest.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_reverse",
+        "schema": {
+          "type": "boolean",
+          "default": false
+        }
+      },
+      "TaskStatuses": {
+        "name": "statuses",
+        "in": "query",
+        "description": "Only those in these states; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_statuses",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskStatus"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "TaskTypes": {
+        "name": "types",
+        "in": "query",
+        "description": "Only those of these types; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_types",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskType"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "TaskUid": {
+        "name": "taskUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the task.",
+        "x-error-code": "invalid_task_uids",
+        "schema": {
+          "$ref": "#/components/schemas/TaskUid"
+        }
+      },
+      "TaskUids": {
+        "name": "uids",
+        "in": "query",
+        "description": "Only these; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_task_uids",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 4294967295
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "UidOrKey": {
+        "name": "uidOrKey",
+        "in": "path",
+        "required": true,
+        "description": "The uid of the key, or the key itself.",
+        "x-error-code": "api_key_not_found",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    },
+    "responses": {
+      "BadBatchUid": {
+        "description": "The uid is not a number.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "batchUidInvalid": {
+                "$ref": "#/components/examples/BatchUidInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadDocumentIds": {
+        "description": "The body is no list of ids.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentsIndexUidInvalid": {
+                "$ref": "#/components/examples/DocumentsIndexUidInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadDocumentQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentLimitInvalid": {
+                "$ref": "#/components/examples/DocumentLimitInvalid"
+              },
+              "documentsIndexUidInvalid": {
+                "$ref": "#/components/examples/DocumentsIndexUidInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadDocuments": {
+        "description": "The body cannot be read as documents, or a parameter has a bad value.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentsMalformed": {
+                "$ref": "#/components/examples/DocumentsMalformed"
+              },
+              "documentsMissing": {
+                "$ref": "#/components/examples/DocumentsMissing"
+              },
+              "documentsIndexUidInvalid": {
+                "$ref": "#/components/examples/DocumentsIndexUidInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadIndexChanges": {
+        "description": "The body has a bad value, or a field that cannot change.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "indexFieldImmutable": {
+                "$ref": "#/components/examples/IndexFieldImmutable"
+              },
+              "documentsIndexUidInvalid": {
+                "$ref": "#/components/examples/DocumentsIndexUidInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadIndexQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "indexLimitInvalid": {
+                "$ref": "#/components/examples/IndexLimitInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadIndexUid": {
+        "description": "No index can have this name.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentsIndexUidInvalid": {
+                "$ref": "#/components/examples/DocumentsIndexUidInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadKeyChanges": {
+        "description": "The body has a bad value, or a field that cannot change.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "keyFieldImmutable": {
+                "$ref": "#/components/examples/KeyFieldImmutable"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadKeyQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "keyLimitInvalid": {
+                "$ref": "#/components/examples/KeyLimitInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadNewIndex": {
+        "description": "The body is no valid index.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "indexUidMissing": {
+                "$ref": "#/components/examples/IndexUidMissing"
+              },
+              "indexUidInvalid": {
+                "$ref": "#/components/examples/IndexUidInvalid"
+              },
+              "indexUidNoString": {
+                "$ref": "#/components/examples/IndexUidNoString"
+              },
+              "indexFieldUnknown": {
+                "$ref": "#/components/examples/IndexFieldUnknown"
+              },
+              "bodyNoObject": {
+                "$ref": "#/components/examples/BodyNoObject"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadNewKey": {
+        "description": "The body is no valid key.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "keyActionsMissing": {
+                "$ref": "#/components/examples/KeyActionsMissing"
+              },
+              "apiKeyScoped": {
+                "$ref": "#/components/examples/ApiKeyScoped"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadSwap": {
+        "description": "The body is no valid list of swaps.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "swapIndexesMissing": {
+                "$ref": "#/components/examples/SwapIndexesMissing"
+              },
+              "swapRenameInvalid": {
+                "$ref": "#/components/examples/SwapRenameInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadTaskCancelation": {
+        "description": "No filter was given, a parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "cancelationFilterMissing": {
+                "$ref": "#/components/examples/CancelationFilterMissing"
+              },
+              "taskUidsInvalid": {
+                "$ref": "#/components/examples/TaskUidsInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadTaskDeletion": {
+        "description": "No filter was given, a parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "deletionFilterMissing": {
+                "$ref": "#/components/examples/DeletionFilterMissing"
+              },
+              "taskUidsInvalid": {
+                "$ref": "#/components/examples/TaskUidsInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadTaskQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "taskLimitInvalid": {
+                "$ref": "#/components/examples/TaskLimitInvalid"
+              },
+              "taskStatusUnknown": {
+                "$ref": "#/components/examples/TaskStatusUnknown"
+              },
+              "taskTypeUnknown": {
+                "$ref": "#/components/examples/TaskTypeUnknown"
+              },
+              "taskUidsInvalid": {
+                "$ref": "#/components/examples/TaskUidsInvalid"
+              },
+              "taskDateInvalid": {
+                "$ref": "#/components/examples/TaskDateInvalid"
+              },
+              "taskIndexUidInvalid": {
+                "$ref": "#/components/examples/TaskIndexUidInvalid"
+              },
+              "taskParameterUnknown": {
+                "$ref": "#/components/examples/TaskParameterUnknown"
+              }
+            }
+          }
+        }
+      },
+      "BadTaskUid": {
+        "description": "The uid is not a number.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "taskUidInvalid": {
+                "$ref": "#/components/examples/TaskUidInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BatchNotFound": {
+        "description": "No batch has this uid.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "batchNotFound": {
+                "$ref": "#/components/examples/BatchNotFound"
+              }
+            }
+          }
+        }
+      },
+      "DocumentNotFound": {
+        "description": "No index has this name, or no document in it this id.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentNotFound": {
+                "$ref": "#/components/examples/DocumentNotFound"
+              },
+              "indexNotFound": {
+                "$ref": "#/components/examples/IndexNotFound"
+              }
+            }
+          }
+        }
+      },
+      "DocumentsExpected": {
+        "description": "The body is not announced as JSON, NDJSON or CSV.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "documentsMediaTypeAbsent": {
+                "$ref": "#/components/examples/DocumentsMediaTypeAbsent"
+              },
+              "documentsMediaTypeMissing": {
+                "$ref": "#/components/examples/DocumentsMediaTypeMissing"
+              },
+              "documentsMediaTypeWrong": {
+                "$ref": "#/components/examples/DocumentsMediaTypeWrong"
+              }
+            }
+          }
+        }
+      },
+      "Forbidden": {
+        "description": "The key does not exist, has expired, or may not do this.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "apiKeyInvalid": {
+                "$ref": "#/components/examples/ApiKeyInvalid"
+              }
+            }
+          }
+        }
+      },
+      "IndexNotFound": {
+        "description": "No index has this name.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "indexNotFound": {
+                "$ref": "#/components/examples/IndexNotFound"
+              }
+            }
+          }
+        }
+      },
+      "JsonExpected": {
+        "description": "The body is not announced as JSON.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "jsonMediaTypeMissing": {
+                "$ref": "#/components/examples/JsonMediaTypeMissing"
+              },
+              "jsonMediaTypeWrong": {
+                "$ref": "#/components/examples/JsonMediaTypeWrong"
+              }
+            }
+          }
+        }
+      },
+      "KeyConflict": {
+        "description": "A key has this uid already.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "keyExists": {
+                "$ref": "#/components/examples/KeyExists"
+              }
+            }
+          }
+        }
+      },
+      "KeyNotFound": {
+        "description": "No key has this uid.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "keyNotFound": {
+                "$ref": "#/components/examples/KeyNotFound"
+              }
+            }
+          }
+        }
+      },
+      "KeysUnauthorized": {
+        "description": "No bearer token came with the request, or the server has no master key and therefore no keys.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "authorizationMissing": {
+                "$ref": "#/components/examples/AuthorizationMissing"
+              },
+              "masterKeyMissing": {
+                "$ref": "#/components/examples/MasterKeyMissing"
+              }
+            }
+          }
+        }
+      },
+      "PayloadTooLarge": {
+        "description": "The body is larger than the server takes.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "payloadTooLarge": {
+                "$ref": "#/components/examples/PayloadTooLarge"
+              }
+            }
+          }
+        }
+      },
+      "TaskNotFound": {
+        "description": "No task has this uid, or the key may not see it.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "taskNotFound": {
+                "$ref": "#/components/examples/TaskNotFound"
+              }
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "description": "No bearer token came with the request.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "authorizationMissing": {
+                "$ref": "#/components/examples/AuthorizationMissing"
+              }
+            }
+          }
+        }
+      },
+      "UnexpectedError": {
+        "description": "Something went wrong that the request is not to blame for.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "internal": {
+                "$ref": "#/components/examples/Internal"
+              },
+              "noSpaceLeft": {
+                "$ref": "#/components/examples/NoSpaceLeft"
+              }
+            }
+          }
+        }
+      }
+    },
+    "schemas": {
+      "Batch": {
+        "type": "object",
+        "description": "One run of the queue, over one task or several that were taken up together.",
+        "required": [
+          "uid",
+          "progress",
+          "details",
+          "stats",
+          "duration",
+          "startedAt",
+          "finishedAt",
+          "batchStrategy"
+        ],
+        "properties": {
+          "uid": {
+            "$ref": "#/components/schemas/BatchUid"
+          },
+          "progress": {
+            "description": "How far it is, and null when it is not under way.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BatchProgress"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "details": {
+            "$ref": "#/components/schemas/TaskDetails"
+          },
+          "stats": {
+            "$ref": "#/components/schemas/BatchStats"
+          },
+          "duration": {
+            "description": "How long it took, and null until it ended.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Duration"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "finishedAt": {
+            "description": "When it ended, and null until then.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "batchStrategy": {
+            "type": "string",
+            "description": "Why the batch holds these tasks and no more, in words for people."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "BatchList": {
+        "type": "object",
+        "description": "A page of batches, from the newest to the oldest unless `reverse` was asked for.",
+        "required": [
+          "results",
+          "total",
+          "limit",
+          "from",
+          "next"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Batch"
+            },
+            "description": "The batches of this page."
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "from": {
+            "description": "The uid of the first batch of this page, and null when the page is empty.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BatchUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "next": {
+            "description": "The `from` of the next page, and null when there is none.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BatchUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "BatchProgress": {
+        "type": "object",
+        "description": "How far a batch is.",
+        "required": [
+          "steps",
+          "percentage"
+        ],
+        "properties": {
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BatchStep"
+            },
+            "description": "The step under way and below it the smaller steps it is made of."
+          },
+          "percentage": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "How much of the whole is done."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "BatchStats": {
+        "type": "object",
+        "description": "The tasks of a batch in numbers. What is measured beyond the counts varies with the work, and from server to server.",
+        "required": [
+          "totalNbTasks",
+          "status",
+          "types",
+          "indexUids"
+        ],
+        "properties": {
+          "totalNbTasks": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "status": {
+            "type": "object",
+            "description": "How many tasks are in each state.",
+            "propertyNames": {
+              "$ref": "#/components/schemas/TaskStatus"
+            },
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Count"
+            }
+          },
+          "types": {
+            "type": "object",
+            "description": "How many tasks are of each type.",
+            "propertyNames": {
+              "$ref": "#/components/schemas/TaskType"
+            },
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Count"
+            }
+          },
+          "indexUids": {
+            "type": "object",
+            "description": "How many tasks each index has in the batch.",
+            "propertyNames": {
+              "$ref": "#/components/schemas/IndexUid"
+            },
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Count"
+            }
+          },
+          "progressTrace": {
+            "type": "object",
+            "description": "How long each step took, in words for people.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "writeChannelCongestion": {
+            "$ref": "#/components/schemas/WriteChannelCongestion"
+          },
+          "internalDatabaseSizes": {
+            "type": "object",
+            "description": "Size of each inner database after the batch and what it gained, in words for people.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "BatchStep": {
+        "type": "object",
+        "description": "One step of a batch.",
+        "required": [
+          "currentStep",
+          "finished",
+          "total"
+        ],
+        "properties": {
+          "currentStep": {
+            "type": "string",
+            "description": "What is being done."
+          },
+          "finished": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "BatchUid": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 4294967295,
+        "description": "Number of a batch: counts up from 0 and is never given twice.",
+        "examples": [
+          2
+        ]
+      },
+      "ClearDetails": {
+        "type": "object",
+        "description": "Details of an `indexDeletion`, and of a `documentDeletion` of all documents.",
+        "required": [
+          "deletedDocuments"
+        ],
+        "properties": {
+          "deletedDocuments": {
+            "description": "Documents removed; null until the task is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "Count": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many.",
+        "examples": [
+          4
+        ]
+      },
+      "Document": {
+        "type": "object",
+        "x-open": "A document is whatever its owner stores.",
+        "description": "A document: any JSON object that has the primary key of its index.",
+        "additionalProperties": true,
+        "examples": [
+          {
+            "id": 1,
+            "title": "Carol",
+            "genres": [
+              "Romance",
+              "Drama"
+            ]
+          }
+        ]
+      },
+      "DocumentAdditionDetails": {
+        "type": "object",
+        "description": "Details of a `documentAdditionOrUpdate`.",
+        "required": [
+          "receivedDocuments",
+          "indexedDocuments"
+        ],
+        "properties": {
+          "receivedDocuments": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "indexedDocuments": {
+            "description": "Documents stored: null until the task is settled, 0 when it failed.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "DocumentDeletionDetails": {
+        "type": "object",
+        "description": "Details of a `documentDeletion` that named its documents.",
+        "required": [
+          "providedIds",
+          "deletedDocuments",
+          "originalFilter"
+        ],
+        "properties": {
+          "providedIds": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "deletedDocuments": {
+            "description": "Documents that existed and were removed; null until the task is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "originalFilter": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The filter that chose the documents, and null when ids did."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "DocumentId": {
+        "description": "The value of the primary key of a document.",
+        "anyOf": [
+          {
+            "type": "string",
+            "minLength": 1
+          },
+          {
+            "type": "integer"
+          }
+        ],
+        "examples": [
+          7
+        ]
+      },
+      "DocumentList": {
+        "type": "object",
+        "description": "A page of documents, in the order in which they were first added.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Document"
+            },
+            "description": "The documents of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "DocumentQuery": {
+        "type": "object",
+        "title": "Choice of documents",
+        "description": "Which documents to read and how much of them.",
+        "properties": {
+          "offset": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 0,
+            "description": "How many to skip.",
+            "x-error-code": "invalid_document_offset"
+          },
+          "limit": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 20,
+            "description": "How many to return at most.",
+            "x-error-code": "invalid_document_limit"
+          },
+          "fields": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            },
+            "description": "The fields to return; all when left out, null or `[\"*\"]`.",
+            "x-error-code": "invalid_document_fields"
+          },
+          "retrieveVectors": {
+            "type": "boolean",
+            "default": false,
+            "description": "Accepted for the sake of existing clients; documents here have no vectors.",
+            "x-error-code": "invalid_document_retrieve_vectors"
+          },
+          "ids": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/DocumentId"
+            },
+            "description": "The documents to return; all when left out or null. Ids that do not exist are passed over.",
+            "x-error-code": "invalid_document_ids"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "Duration": {
+        "type": "string",
+        "pattern": "^PT\\d+\\.\\d{9}S$",
+        "description": "An ISO 8601 duration in seconds with nine digits of fraction, and in no other unit.",
+        "examples": [
+          "PT0.028826643S"
+        ]
+      },
+      "Error": {
+        "type": "object",
+        "description": "Why a request or a task was refused. Programs decide by `code`, people read `message`.",
+        "required": [
+          "message",
+          "code",
+          "type",
+          "link"
+        ],
+        "properties": {
+          "message": {
+            "type": "string",
+            "minLength": 1,
+            "description": "What is wrong and with what. The wording may change."
+          },
+          "code": {
+            "$ref": "#/components/schemas/ErrorCode"
+          },
+          "type": {
+            "$ref": "#/components/schemas/ErrorType"
+          },
+          "link": {
+            "type": "string",
+            "format": "uri",
+            "pattern": "^https://docs\\.meilisearch\\.com/errors#[a-z_]+$",
+            "description": "Where the code is explained."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "ErrorCode": {
+        "type": "string",
+        "enum": [
+          "missing_authorization_header",
+          "missing_master_key",
+          "invalid_api_key",
+          "bad_request",
+          "missing_content_type",
+          "invalid_content_type",
+          "unsupported_media_type",
+          "missing_payload",
+          "malformed_payload",
+          "payload_too_large",
+          "invalid_task_limit",
+          "invalid_task_from",
+          "invalid_task_reverse",
+          "invalid_task_uids",
+          "invalid_task_canceled_by",
+          "invalid_task_types",
+          "invalid_task_statuses",
+          "invalid_task_after_enqueued_at",
+          "invalid_task_before_enqueued_at",
+          "invalid_task_after_started_at",
+          "invalid_task_before_started_at",
+          "invalid_task_after_finished_at",
+          "invalid_task_before_finished_at",
+          "invalid_batch_uids",
+          "missing_task_filters",
+          "task_not_found",
+          "batch_not_found",
+          "invalid_api_key_offset",
+          "invalid_api_key_limit",
+          "invalid_api_key_description",
+          "invalid_api_key_name",
+          "invalid_api_key_uid",
+          "invalid_api_key_actions",
+          "invalid_api_key_indexes",
+          "invalid_api_key_expires_at",
+          "missing_api_key_actions",
+          "missing_api_key_indexes",
+          "missing_api_key_expires_at",
+          "immutable_api_key_uid",
+          "immutable_api_key_actions",
+          "immutable_api_key_indexes",
+          "immutable_api_key_expires_at",
+          "immutable_api_key_created_at",
+          "immutable_api_key_updated_at",
+          "index_scoped_api_key_with_global_action",
+          "api_key_already_exists",
+          "api_key_not_found",
+          "invalid_index_offset",
+          "invalid_index_limit",
+          "invalid_index_uid",
+          "invalid_index_primary_key",
+          "missing_index_uid",
+          "immutable_index_created_at",
+          "immutable_index_updated_at",
+          "index_already_exists",
+          "index_not_found",
+          "index_primary_key_already_exists",
+          "index_primary_key_no_candidate_found",
+          "index_primary_key_multiple_candidates_found",
+          "invalid_swap_indexes",
+          "invalid_swap_rename",
+          "invalid_swap_duplicate_index_found",
+          "missing_swap_indexes",
+          "invalid_document_offset",
+          "invalid_document_limit",
+          "invalid_document_fields",
+          "invalid_document_retrieve_vectors",
+          "invalid_document_ids",
+          "invalid_document_csv_delimiter",
+          "invalid_document_id",
+          "missing_document_id",
+          "document_not_found",
+          "max_fields_limit_exceeded",
+          "internal",
+          "io_error",
+          "no_space_left_on_device",
+          "too_many_open_files",
+          "database_size_limit_reached"
+        ],
+        "description": "What went wrong, for programs. A code keeps its meaning for ever and is not used again once it is gone. The prefix tells the kind: `invalid_` a bad value, `missing_` an absent one, `immutable_` one that cannot change."
+      },
+      "ErrorType": {
+        "type": "string",
+        "enum": [
+          "invalid_request",
+          "auth",
+          "internal",
+          "system"
+        ],
+        "description": "Whose turn it is: the request must change (`invalid_request`), its key must (`auth`), the server has a defect (`internal`), or the machine under it is in trouble (`system`)."
+      },
+      "Health": {
+        "type": "object",
+        "description": "A sign of life.",
+        "required": [
+          "status"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "const": "available",
+            "description": "The server takes requests."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "Index": {
+        "type": "object",
+        "description": "A collection of documents.",
+        "required": [
+          "uid",
+          "createdAt",
+          "updatedAt",
+          "primaryKey"
+        ],
+        "properties": {
+          "uid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The attribute that identifies a document, and null until it is set or found out."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexChanges": {
+        "type": "object",
+        "description": "What is to change of an index. What is left out stays as it is.",
+        "properties": {
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The attribute that identifies a document; refused once the index holds documents.",
+            "x-error-code": "invalid_index_primary_key"
+          },
+          "uid": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^[a-zA-Z0-9_-]{1,512}$",
+            "description": "A new name.",
+            "x-error-code": "invalid_index_uid"
+          }
+        },
+        "unevaluatedProperties": false,
+        "x-immutable": {
+          "createdAt": "immutable_index_created_at",
+          "updatedAt": "immutable_index_updated_at"
+        }
+      },
+      "IndexCreationDetails": {
+        "type": "object",
+        "description": "Details of an `indexCreation`.",
+        "required": [
+          "primaryKey"
+        ],
+        "properties": {
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The primary key asked for, and null when none was."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexList": {
+        "type": "object",
+        "description": "A page of indexes, by uid.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Index"
+            },
+            "description": "The indexes of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexStats": {
+        "type": "object",
+        "description": "An index in numbers.",
+        "required": [
+          "numberOfDocuments",
+          "rawDocumentDbSize",
+          "avgDocumentSize",
+          "isIndexing",
+          "numberOfEmbeddings",
+          "numberOfEmbeddedDocuments",
+          "fieldDistribution"
+        ],
+        "properties": {
+          "numberOfDocuments": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "rawDocumentDbSize": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Bytes that its documents take on disk."
+          },
+          "avgDocumentSize": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Bytes of an average document."
+          },
+          "isIndexing": {
+            "type": "boolean",
+            "description": "True while a task is working on it."
+          },
+          "numberOfEmbeddings": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "numberOfEmbeddedDocuments": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "fieldDistribution": {
+            "type": "object",
+            "description": "In how many documents each field occurs.",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Count"
+            }
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexSwap": {
+        "type": "object",
+        "title": "Swap",
+        "description": "One pair of indexes that change places.",
+        "required": [
+          "indexes",
+          "rename"
+        ],
+        "properties": {
+          "indexes": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "$ref": "#/components/schemas/IndexUid"
+            },
+            "description": "The two indexes."
+          },
+          "rename": {
+            "type": "boolean",
+            "description": "True when the second did not exist: the first was renamed."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexSwapDetails": {
+        "type": "object",
+        "description": "Details of an `indexSwap`.",
+        "required": [
+          "swaps"
+        ],
+        "properties": {
+          "swaps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/IndexSwap"
+            },
+            "description": "The pairs exchanged."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "IndexUid": {
+        "type": "string",
+        "pattern": "^[a-zA-Z0-9_-]{1,512}$",
+        "description": "Name of an index: letters, digits, `-` and `_`, at most 512 bytes.",
+        "examples": [
+          "movies"
+        ]
+      },
+      "IndexUpdateDetails": {
+        "type": "object",
+        "description": "Details of an `indexUpdate`.",
+        "required": [
+          "primaryKey"
+        ],
+        "properties": {
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The new primary key, and null when it stays as it is."
+          },
+          "oldIndexUid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "newIndexUid": {
+            "$ref": "#/components/schemas/IndexUid"
+          }
+        },
+        "dependentRequired": {
+          "oldIndexUid": [
+            "newIndexUid"
+          ],
+          "newIndexUid": [
+            "oldIndexUid"
+          ]
+        },
+        "unevaluatedProperties": false
+      },
+      "Key": {
+        "type": "object",
+        "description": "An API key: what it may do, and to which indexes.",
+        "required": [
+          "name",
+          "description",
+          "key",
+          "uid",
+          "actions",
+          "indexes",
+          "expiresAt",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A name for people."
+          },
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What it is for."
+          },
+          "key": {
+            "type": "string",
+            "pattern": "^[0-9a-f]{64}$",
+            "description": "What clients send as bearer token: HMAC-SHA256 of the uid under the master key, in hex. It is not stored but computed, and changes with the master key."
+          },
+          "uid": {
+            "type": "string",
+            "format": "uuid",
+            "description": "Identifies the key for ever."
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KeyAction"
+            },
+            "description": "What it may do."
+          },
+          "indexes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KeyIndexPattern"
+            },
+            "description": "Where it may do it."
+          },
+          "expiresAt": {
+            "description": "When it stops to work, and null for never.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/KeyExpiry"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "KeyAction": {
+        "type": "string",
+        "enum": [
+          "*",
+          "search",
+          "documents.*",
+          "documents.add",
+          "documents.get",
+          "documents.delete",
+          "indexes.*",
+          "indexes.create",
+          "indexes.get",
+          "indexes.update",
+          "indexes.delete",
+          "indexes.swap",
+          "tasks.*",
+          "tasks.cancel",
+          "tasks.delete",
+          "tasks.get",
+          "settings.*",
+          "settings.get",
+          "settings.update",
+          "stats.*",
+          "stats.get",
+          "metrics.*",
+          "metrics.get",
+          "dumps.*",
+          "dumps.create",
+          "snapshots.*",
+          "snapshots.create",
+          "version",
+          "keys.create",
+          "keys.get",
+          "keys.update",
+          "keys.delete",
+          "experimental.get",
+          "experimental.update",
+          "export",
+          "network.get",
+          "network.update",
+          "chatCompletions",
+          "chats.*",
+          "chats.get",
+          "chats.delete",
+          "chatsSettings.*",
+          "chatsSettings.get",
+          "chatsSettings.update",
+          "*.get",
+          "webhooks.get",
+          "webhooks.update",
+          "webhooks.delete",
+          "webhooks.create",
+          "webhooks.*",
+          "indexes.compact",
+          "fields.post"
+        ],
+        "description": "What a key may do. `*` is everything, `tasks.*` everything with tasks, `*.get` all reading except of keys. Actions of which no operation here speaks are kept and given back, so that keys move between servers unchanged."
+      },
+      "KeyChanges": {
+        "type": "object",
+        "description": "What is to change of a key: its words. What it may do stays as it was made.",
+        "properties": {
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What it is for; null takes the text away.",
+            "x-error-code": "invalid_api_key_description"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A name for people; null takes it away.",
+            "x-error-code": "invalid_api_key_name"
+          }
+        },
+        "unevaluatedProperties": false,
+        "x-immutable": {
+          "uid": "immutable_api_key_uid",
+          "actions": "immutable_api_key_actions",
+          "indexes": "immutable_api_key_indexes",
+          "expiresAt": "immutable_api_key_expires_at",
+          "createdAt": "immutable_api_key_created_at",
+          "updatedAt": "immutable_api_key_updated_at"
+        }
+      },
+      "KeyExpiry": {
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$",
+        "description": "When a key stops to work: RFC 3339 in UTC, with a fraction only if it was given one.",
+        "examples": [
+          "2099-01-02T03:04:05Z"
+        ]
+      },
+      "KeyIndexPattern": {
+        "type": "string",
+        "pattern": "^([a-zA-Z0-9_-]{1,512}|[a-zA-Z0-9_-]{0,511}\\*)$",
+        "description": "An index, all whose names begin alike (`movies_*`), or all there are (`*`).",
+        "examples": [
+          "*"
+        ]
+      },
+      "KeyList": {
+        "type": "object",
+        "description": "A page of keys, the newest first.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Key"
+            },
+            "description": "The keys of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "NewIndex": {
+        "type": "object",
+        "description": "An index to be created.",
+        "required": [
+          "uid"
+        ],
+        "properties": {
+          "uid": {
+            "type": "string",
+            "pattern": "^[a-zA-Z0-9_-]{1,512}$",
+            "description": "Its name: letters, digits, `-` and `_`.",
+            "x-error-code": "invalid_index_uid",
+            "x-missing-error-code": "missing_index_uid"
+          },
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The attribute that identifies a document. Without one it is found out from the first documents.",
+            "x-error-code": "invalid_index_primary_key"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "NewKey": {
+        "type": "object",
+        "description": "A key to be created.",
+        "required": [
+          "actions",
+          "indexes",
+          "expiresAt"
+        ],
+        "properties": {
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What it is for.",
+            "x-error-code": "invalid_api_key_description"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A name for people.",
+            "x-error-code": "invalid_api_key_name"
+          },
+          "uid": {
+            "type": "string",
+            "format": "uuid",
+            "description": "Identifies the key for ever; made up by the server when left out. The same uid under the same master key is the same key.",
+            "x-error-code": "invalid_api_key_uid"
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KeyAction"
+            },
+            "description": "What it may do.",
+            "x-error-code": "invalid_api_key_actions",
+            "x-missing-error-code": "missing_api_key_actions"
+          },
+          "indexes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KeyIndexPattern"
+            },
+            "description": "Where it may do it. A key for some indexes only cannot have an action that concerns the whole server, such as `snapshots.create`.",
+            "x-error-code": "invalid_api_key_indexes",
+            "x-missing-error-code": "missing_api_key_indexes"
+          },
+          "expiresAt": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}([Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})?)?$",
+            "description": "When it stops to work, in the future; null for never. A date (midnight), or a date and a time, with an offset or in UTC.",
+            "x-error-code": "invalid_api_key_expires_at",
+            "x-missing-error-code": "missing_api_key_expires_at"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "Stats": {
+        "type": "object",
+        "description": "The whole database in numbers.",
+        "required": [
+          "databaseSize",
+          "usedDatabaseSize",
+          "lastUpdate",
+          "indexes"
+        ],
+        "properties": {
+          "databaseSize": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Bytes on disk, with the space that is free inside."
+          },
+          "usedDatabaseSize": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Bytes on disk that hold data."
+          },
+          "lastUpdate": {
+            "description": "When an index last changed, and null before any did.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "indexes": {
+            "type": "object",
+            "description": "Each index by its uid.",
+            "propertyNames": {
+              "$ref": "#/components/schemas/IndexUid"
+            },
+            "additionalProperties": {
+              "$ref": "#/components/schemas/IndexStats"
+            }
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SummarizedTask": {
+        "type": "object",
+        "title": "Summarized task",
+        "description": "What an accepted request gets back: the task that will do the work. Follow it at `GET /tasks/{taskUid}`.",
+        "required": [
+          "taskUid",
+          "indexUid",
+          "status",
+          "type",
+          "enqueuedAt"
+        ],
+        "properties": {
+          "taskUid": {
+            "$ref": "#/components/schemas/TaskUid"
+          },
+          "indexUid": {
+            "description": "The index it works on, and null when it works on none or on several.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/IndexUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "type": "string",
+            "const": "enqueued",
+            "description": "Always `enqueued`; the answer leaves once the task is on disk and before its work begins."
+          },
+          "type": {
+            "$ref": "#/components/schemas/TaskType"
+          },
+          "enqueuedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        },
+        "dependentSchemas": {
+          "type": {
+            "if": {
+              "properties": {
+                "type": {
+                  "enum": [
+                    "snapshotCreation",
+                    "taskCancelation",
+                    "taskDeletion",
+                    "indexSwap"
+                  ]
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "indexUid": {
+                  "type": "null"
+                }
+              }
+            },
+            "else": {
+              "if": {
+                "properties": {
+                  "type": {
+                    "enum": [
+                      "documentAdditionOrUpdate",
+                      "documentDeletion",
+                      "indexCreation",
+                      "indexUpdate",
+                      "indexDeletion"
+                    ]
+                  }
+                }
+              },
+              "then": {
+                "properties": {
+                  "indexUid": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SwapRequest": {
+        "type": "object",
+        "title": "Swap to be made",
+        "description": "A pair of indexes to exchange.",
+        "required": [
+          "indexes"
+        ],
+        "properties": {
+          "indexes": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {
+              "type": "string",
+              "pattern": "^[a-zA-Z0-9_-]{1,512}$"
+            },
+            "description": "The two indexes. Each may occur once in a request.",
+            "x-error-code": "invalid_swap_indexes",
+            "x-missing-error-code": "missing_swap_indexes"
+          },
+          "rename": {
+            "type": "boolean",
+            "default": false,
+            "description": "True to give the first the name of the second, which must not exist.",
+            "x-error-code": "invalid_swap_rename"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "Task": {
+        "type": "object",
+        "description": "A task and all that is known of it. Keys whose value is not known yet are null, never absent, but for `details`: a `snapshotCreation` has none.",
+        "required": [
+          "uid",
+          "batchUid",
+          "indexUid",
+          "status",
+          "type",
+          "canceledBy",
+          "error",
+          "duration",
+          "enqueuedAt",
+          "startedAt",
+          "finishedAt"
+        ],
+        "properties": {
+          "uid": {
+            "$ref": "#/components/schemas/TaskUid"
+          },
+          "batchUid": {
+            "description": "The batch that took it up, and null before that.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BatchUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "indexUid": {
+            "description": "The index it works on, and null when it works on none or on several.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/IndexUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/TaskStatus"
+          },
+          "type": {
+            "$ref": "#/components/schemas/TaskType"
+          },
+          "canceledBy": {
+            "description": "The `taskCancelation` that ended it, and null for all others.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "details": {
+            "$ref": "#/components/schemas/TaskDetails"
+          },
+          "error": {
+            "description": "Why it failed, and null in any other state.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Error"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "duration": {
+            "description": "From `startedAt` to `finishedAt`, and null until both are known.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Duration"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "enqueuedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "startedAt": {
+            "description": "When its batch began.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "finishedAt": {
+            "description": "When it was settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "dependentSchemas": {
+          "type": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "snapshotCreation"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "indexUid": {
+                      "type": "null"
+                    },
+                    "details": false
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "documentAdditionOrUpdate"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "string"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/DocumentAdditionDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "documentDeletion"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "string"
+                    },
+                    "details": {
+                      "anyOf": [
+                        {
+                          "$ref": "#/components/schemas/DocumentDeletionDetails"
+                        },
+                        {
+                          "$ref": "#/components/schemas/ClearDetails"
+                        }
+                      ]
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "indexCreation"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "string"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/IndexCreationDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "indexUpdate"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "string"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/IndexUpdateDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "indexDeletion"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "string"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/ClearDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "indexSwap"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "null"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/IndexSwapDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "taskCancelation"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "null"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/TaskCancelationDetails"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "type": {
+                      "const": "taskDeletion"
+                    }
+                  }
+                },
+                "then": {
+                  "required": [
+                    "details"
+                  ],
+                  "properties": {
+                    "indexUid": {
+                      "type": "null"
+                    },
+                    "details": {
+                      "$ref": "#/components/schemas/TaskDeletionDetails"
+                    }
+                  }
+                }
+              }
+            ]
+          },
+          "status": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "enqueued"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "batchUid": {
+                      "type": "null"
+                    },
+                    "startedAt": {
+                      "type": "null"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "processing"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "batchUid": {
+                      "type": "integer"
+                    },
+                    "startedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "enum": [
+                        "enqueued",
+                        "processing"
+                      ]
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "duration": {
+                      "type": "null"
+                    },
+                    "finishedAt": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "duration": {
+                      "type": "string"
+                    },
+                    "startedAt": {
+                      "type": "string"
+                    },
+                    "finishedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "failed"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "error": {
+                      "type": "object"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "error": {
+                      "type": "null"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "canceled"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "canceledBy": {
+                      "type": "integer"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "canceledBy": {
+                      "type": "null"
+                    }
+                  }
+                }
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "TaskCancelationDetails": {
+        "type": "object",
+        "description": "Details of a `taskCancelation`.",
+        "required": [
+          "matchedTasks",
+          "canceledTasks",
+          "originalFilter"
+        ],
+        "properties": {
+          "matchedTasks": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "canceledTasks": {
+            "description": "Tasks that were still waiting or under way and are now canceled; null until this one is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "originalFilter": {
+            "type": "string",
+            "pattern": "^\\?",
+            "description": "The query as it was sent: `?`, then the text as it came, neither decoded nor sorted."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "TaskDeletionDetails": {
+        "type": "object",
+        "description": "Details of a `taskDeletion`.",
+        "required": [
+          "matchedTasks",
+          "deletedTasks",
+          "originalFilter"
+        ],
+        "properties": {
+          "matchedTasks": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "deletedTasks": {
+            "description": "Tasks that were settled and are now gone; null until this one is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "originalFilter": {
+            "type": "string",
+            "pattern": "^\\?",
+            "description": "The query as it was sent: `?`, then the text as it came, neither decoded nor sorted."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "TaskDetails": {
+        "type": "object",
+        "title": "Details",
+        "x-open": "The members listed here are those of the task types that operations of this contract create; `Task` closes them type by type. Tasks of other types, and batches of such tasks, bring members of their own.",
+        "description": "What a task was asked for and what came of it. Which members there are depends on the type. Those that only the work can tell are there from the start, null until it is done.",
+        "properties": {
+          "receivedDocuments": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "indexedDocuments": {
+            "description": "Documents stored; null until the task is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "providedIds": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "deletedDocuments": {
+            "description": "Documents removed; null until the task is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "originalFilter": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "For `taskCancelation` and `taskDeletion`, the query as it was sent, with its `?`; null for documents deleted by id."
+          },
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The attribute that identifies a document."
+          },
+          "oldIndexUid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "newIndexUid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "swaps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/IndexSwap"
+            },
+            "description": "The pairs exchanged."
+          },
+          "matchedTasks": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "canceledTasks": {
+            "description": "Tasks canceled; null until this one is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "deletedTasks": {
+            "description": "Tasks deleted; null until this one is settled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "TaskList": {
+        "type": "object",
+        "description": "A page of tasks, from the newest to the oldest unless `reverse` was asked for.",
+        "required": [
+          "results",
+          "total",
+          "limit",
+          "from",
+          "next"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Task"
+            },
+            "description": "The tasks of this page."
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "from": {
+            "description": "The uid of the first task of this page, and null when the page is empty.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "next": {
+            "description": "The `from` of the next page, and null when there is none.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "TaskStatus": {
+        "type": "string",
+        "enum": [
+          "enqueued",
+          "processing",
+          "succeeded",
+          "failed",
+          "canceled"
+        ],
+        "description": "Where a task stands. It goes forward only: from `enqueued` to `processing`, and from there to one of the three settled states. A task may be canceled from either of the first two."
+      },
+      "TaskType": {
+        "type": "string",
+        "enum": [
+          "documentAdditionOrUpdate",
+          "documentEdition",
+          "documentDeletion",
+          "settingsUpdate",
+          "indexCreation",
+          "indexDeletion",
+          "indexUpdate",
+          "indexSwap",
+          "taskCancelation",
+          "taskDeletion",
+          "dumpCreation",
+          "snapshotCreation",
+          "export",
+          "upgradeDatabase",
+          "indexCompaction",
+          "networkTopologyChange",
+          "dsrUpdate",
+          "dsrClear"
+        ],
+        "description": "What a task does. All names that Meilisearch 1.50 knows can be asked for in a filter; tasks of those types that no operation of this contract creates occur only on servers that do more than this contract says."
+      },
+      "TaskUid": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 4294967295,
+        "description": "Number of a task: counts up from 0 and is never given twice.",
+        "examples": [
+          2
+        ]
+      },
+      "Timestamp": {
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{1,9}Z$",
+        "description": "An instant in UTC: RFC 3339 with a fraction of 1 to 9 digits and `Z`, always. The fraction is never left out, because several client libraries cannot read a date without one.",
+        "examples": [
+          "2026-11-23T05:31:06.439200772Z"
+        ]
+      },
+      "Version": {
+        "type": "object",
+        "description": "What is running.",
+        "required": [
+          "commitSha",
+          "commitDate",
+          "pkgVersion"
+        ],
+        "properties": {
+          "commitSha": {
+            "type": "string",
+            "pattern": "^([0-9a-f]{40}|unknown)$",
+            "description": "The commit it was built from, or `unknown`."
+          },
+          "commitDate": {
+            "description": "The date of that commit, or `unknown`.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "string",
+                "const": "unknown"
+              }
+            ]
+          },
+          "pkgVersion": {
+            "type": "string",
+            "pattern": "^\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?$",
+            "description": "The version of Meilisearch whose behaviour it shows; behind a `+`, the implementation and its own version (`1.50.0+stillframe.0.1.0`)."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "WriteChannelCongestion": {
+        "type": "object",
+        "description": "How often the work had to wait for its writer. Spelt in snake case by Meilisearch.",
+        "required": [
+          "attempts",
+          "blocking_attempts",
+          "blocking_ratio"
+        ],
+        "properties": {
+          "attempts": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "blocking_attempts": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "blocking_ratio": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "The blocking attempts as a part of all."
+          }
+        },
+        "unevaluatedProperties": false
+      }
+    },
+    "securitySchemes": {
+      "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The master key, or the `key` of an API key. A server without a master key asks for none."
+      }
+    }
+  }
+};

@@ -1,0 +1,2243 @@
+// Made by `npm run generate -w @stillframe/contract` from openapi/. Do not edit.
+
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the server there?
+         * @description Answers as long as the server takes requests. Needs no key.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which server is it?
+         * @description Tells the version whose behaviour the server shows, and the one it is.
+         */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much does it hold?
+         * @description Sizes and counts of the whole database and of each index that the key may see.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a snapshot
+         * @description Enqueues the making of a snapshot: one file that holds the whole database as it was at one instant. Writers are not stopped. Neither body nor query is looked at. The task comes before all others that wait, and several that wait together share one file. Where it lies and how many are kept is for whoever runs the server to say, never for a request.
+         */
+        post: operations["createSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description A page of the tasks that match all filters given; a filter with several values lets each of them through. States and types may be written in any letter case. Follow `next` through the pages: it is stable while tasks are added.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete settled tasks
+         * @description Enqueues the removal of all tasks that match. Those that are not settled are passed over. At least one filter must be given, so that nobody deletes all by accident; `uids=*` does.
+         */
+        delete: operations["deleteTasks"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel tasks
+         * @description Enqueues the cancelation of all tasks that match and are not settled. It comes before everything else that waits. At least one filter must be given; `uids=*` cancels all. No body is needed, and none is looked at.
+         */
+        post: operations["cancelTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{taskUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task
+         * @description All that is known of a task. Ask again until its status is `succeeded`, `failed` or `canceled`; after that it does not change.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List batches
+         * @description A page of the batches that hold a task which matches all filters given. `limit` and `from` count batches, the other filters look at their tasks.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{batchUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a batch
+         * @description All that is known of a batch, with its progress while it is under way.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keys
+         * @description A page of keys, the newest first. A new server has four.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create a key
+         * @description Makes a key at once, without a task. Which actions and indexes it has is settled for ever; make another to change them.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{uidOrKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a key
+         * @description Finds a key by its uid or by itself.
+         */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a key
+         * @description Whoever holds the key is refused from the next request on.
+         */
+        delete: operations["deleteKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a key
+         * @description Changes the name and the description of a key, and nothing else.
+         */
+        patch: operations["updateKey"];
+        trace?: never;
+    };
+    "/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List indexes
+         * @description A page of the indexes that the key may see.
+         */
+        get: operations["listIndexes"];
+        put?: never;
+        /**
+         * Create an index
+         * @description Enqueues the making of an index. Documents that are added to an index which does not exist make it, too.
+         */
+        post: operations["createIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indexes/{indexUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an index
+         * @description Its dates and its primary key.
+         */
+        get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an index
+         * @description Enqueues the removal of an index and all its documents. Whether the index exists is found out by the task.
+         */
+        delete: operations["deleteIndex"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an index
+         * @description Enqueues another primary key or another name. Whether the index exists is found out by the task.
+         */
+        patch: operations["updateIndex"];
+        trace?: never;
+    };
+    "/indexes/{indexUid}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count an index
+         * @description Sizes and counts of one index.
+         */
+        get: operations["getIndexStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indexes/{indexUid}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List documents
+         * @description A page of documents.
+         */
+        get: operations["listDocuments"];
+        /**
+         * Add or complete documents
+         * @description Enqueues documents. Of one whose id exists, the fields given here are set and the others stay. All else is as with `addDocuments`.
+         */
+        put: operations["updateDocuments"];
+        /**
+         * Add or replace documents
+         * @description Enqueues documents. One whose id exists takes the place of the old one, whole. An index that does not exist is made; its primary key is the one given here, or the only field whose name ends with `id`. The body is streamed to disk and may be as large as the server permits.
+         */
+        post: operations["addDocuments"];
+        /**
+         * Delete all documents
+         * @description Enqueues the removal of all documents of an index. The index stays.
+         */
+        delete: operations["deleteAllDocuments"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indexes/{indexUid}/documents/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List documents by a body
+         * @description The same as `listDocuments`, for questions too long for a URL.
+         */
+        post: operations["fetchDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indexes/{indexUid}/documents/delete-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete documents
+         * @description Enqueues the removal of the documents named. Ids that do not exist are passed over.
+         */
+        post: operations["deleteDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indexes/{indexUid}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document
+         * @description One document, or some of its fields.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description Enqueues the removal of one document. Whether it exists is found out by the task.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swap-indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap indexes
+         * @description Enqueues the exchange of pairs of indexes: each gets the name of the other. Readers see all pairs before or after, never between.
+         */
+        post: operations["swapIndexes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /** @description One run of the queue, over one task or several that were taken up together. */
+        Batch: {
+            uid: components["schemas"]["BatchUid"];
+            /** @description How far it is, and null when it is not under way. */
+            progress: components["schemas"]["BatchProgress"] | null;
+            details: components["schemas"]["TaskDetails"];
+            stats: components["schemas"]["BatchStats"];
+            /** @description How long it took, and null until it ended. */
+            duration: components["schemas"]["Duration"] | null;
+            startedAt: components["schemas"]["Timestamp"];
+            /** @description When it ended, and null until then. */
+            finishedAt: components["schemas"]["Timestamp"] | null;
+            /** @description Why the batch holds these tasks and no more, in words for people. */
+            batchStrategy: string;
+        };
+        /** @description A page of batches, from the newest to the oldest unless `reverse` was asked for. */
+        BatchList: {
+            /** @description The batches of this page. */
+            results: components["schemas"]["Batch"][];
+            total: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            /** @description The uid of the first batch of this page, and null when the page is empty. */
+            from: components["schemas"]["BatchUid"] | null;
+            /** @description The `from` of the next page, and null when there is none. */
+            next: components["schemas"]["BatchUid"] | null;
+        };
+        /** @description How far a batch is. */
+        BatchProgress: {
+            /** @description The step under way and below it the smaller steps it is made of. */
+            steps: components["schemas"]["BatchStep"][];
+            /** @description How much of the whole is done. */
+            percentage: number;
+        };
+        /** @description The tasks of a batch in numbers. What is measured beyond the counts varies with the work, and from server to server. */
+        BatchStats: {
+            totalNbTasks: components["schemas"]["Count"];
+            /** @description How many tasks are in each state. */
+            status: {
+                [key: string]: components["schemas"]["Count"];
+            };
+            /** @description How many tasks are of each type. */
+            types: {
+                [key: string]: components["schemas"]["Count"];
+            };
+            /** @description How many tasks each index has in the batch. */
+            indexUids: {
+                [key: string]: components["schemas"]["Count"];
+            };
+            /** @description How long each step took, in words for people. */
+            progressTrace?: {
+                [key: string]: string;
+            };
+            writeChannelCongestion?: components["schemas"]["WriteChannelCongestion"];
+            /** @description Size of each inner database after the batch and what it gained, in words for people. */
+            internalDatabaseSizes?: {
+                [key: string]: string;
+            };
+        };
+        /** @description One step of a batch. */
+        BatchStep: {
+            /** @description What is being done. */
+            currentStep: string;
+            finished: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /**
+         * @description Number of a batch: counts up from 0 and is never given twice.
+         * @example 2
+         */
+        BatchUid: number;
+        /** @description Details of an `indexDeletion`, and of a `documentDeletion` of all documents. */
+        ClearDetails: {
+            /** @description Documents removed; null until the task is settled. */
+            deletedDocuments: components["schemas"]["Count"] | null;
+        };
+        /**
+         * @description How many.
+         * @example 4
+         */
+        Count: number;
+        /**
+         * @description A document: any JSON object that has the primary key of its index.
+         * @example {
+         *       "id": 1,
+         *       "title": "Carol",
+         *       "genres": [
+         *         "Romance",
+         *         "Drama"
+         *       ]
+         *     }
+         */
+        Document: {
+            [key: string]: unknown;
+        };
+        /** @description Details of a `documentAdditionOrUpdate`. */
+        DocumentAdditionDetails: {
+            receivedDocuments: components["schemas"]["Count"];
+            /** @description Documents stored: null until the task is settled, 0 when it failed. */
+            indexedDocuments: components["schemas"]["Count"] | null;
+        };
+        /** @description Details of a `documentDeletion` that named its documents. */
+        DocumentDeletionDetails: {
+            providedIds: components["schemas"]["Count"];
+            /** @description Documents that existed and were removed; null until the task is settled. */
+            deletedDocuments: components["schemas"]["Count"] | null;
+            /** @description The filter that chose the documents, and null when ids did. */
+            originalFilter: string | null;
+        };
+        /**
+         * @description The value of the primary key of a document.
+         * @example 7
+         */
+        DocumentId: string | number;
+        /** @description A page of documents, in the order in which they were first added. */
+        DocumentList: {
+            /** @description The documents of this page. */
+            results: components["schemas"]["Document"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /**
+         * Choice of documents
+         * @description Which documents to read and how much of them.
+         */
+        DocumentQuery: {
+            /**
+             * @description How many to skip.
+             * @default 0
+             */
+            offset?: number;
+            /**
+             * @description How many to return at most.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The fields to return; all when left out, null or `["*"]`. */
+            fields?: string[] | null;
+            /**
+             * @description Accepted for the sake of existing clients; documents here have no vectors.
+             * @default false
+             */
+            retrieveVectors?: boolean;
+            /** @description The documents to return; all when left out or null. Ids that do not exist are passed over. */
+            ids?: components["schemas"]["DocumentId"][] | null;
+        };
+        /**
+         * @description An ISO 8601 duration in seconds with nine digits of fraction, and in no other unit.
+         * @example PT0.028826643S
+         */
+        Duration: string;
+        /** @description Why a request or a task was refused. Programs decide by `code`, people read `message`. */
+        Error: {
+            /** @description What is wrong and with what. The wording may change. */
+            message: string;
+            code: components["schemas"]["ErrorCode"];
+            type: components["schemas"]["ErrorType"];
+            /**
+             * Format: uri
+             * @description Where the code is explained.
+             */
+            link: string;
+        };
+        /**
+         * @description What went wrong, for programs. A code keeps its meaning for ever and is not used again once it is gone. The prefix tells the kind: `invalid_` a bad value, `missing_` an absent one, `immutable_` one that cannot change.
+         * @enum {string}
+         */
+        ErrorCode: "missing_authorization_header" | "missing_master_key" | "invalid_api_key" | "bad_request" | "missing_content_type" | "invalid_content_type" | "unsupported_media_type" | "missing_payload" | "malformed_payload" | "payload_too_large" | "invalid_task_limit" | "invalid_task_from" | "invalid_task_reverse" | "invalid_task_uids" | "invalid_task_canceled_by" | "invalid_task_types" | "invalid_task_statuses" | "invalid_task_after_enqueued_at" | "invalid_task_before_enqueued_at" | "invalid_task_after_started_at" | "invalid_task_before_started_at" | "invalid_task_after_finished_at" | "invalid_task_before_finished_at" | "invalid_batch_uids" | "missing_task_filters" | "task_not_found" | "batch_not_found" | "invalid_api_key_offset" | "invalid_api_key_limit" | "invalid_api_key_description" | "invalid_api_key_name" | "invalid_api_key_uid" | "invalid_api_key_actions" | "invalid_api_key_indexes" | "invalid_api_key_expires_at" | "missing_api_key_actions" | "missing_api_key_indexes" | "missing_api_key_expires_at" | "immutable_api_key_uid" | "immutable_api_key_actions" | "immutable_api_key_indexes" | "immutable_api_key_expires_at" | "immutable_api_key_created_at" | "immutable_api_key_updated_at" | "index_scoped_api_key_with_global_action" | "api_key_already_exists" | "api_key_not_found" | "invalid_index_offset" | "invalid_index_limit" | "invalid_index_uid" | "invalid_index_primary_key" | "missing_index_uid" | "immutable_index_created_at" | "immutable_index_updated_at" | "index_already_exists" | "index_not_found" | "index_primary_key_already_exists" | "index_primary_key_no_candidate_found" | "index_primary_key_multiple_candidates_found" | "invalid_swap_indexes" | "invalid_swap_rename" | "invalid_swap_duplicate_index_found" | "missing_swap_indexes" | "invalid_document_offset" | "invalid_document_limit" | "invalid_document_fields" | "invalid_document_retrieve_vectors" | "invalid_document_ids" | "invalid_document_csv_delimiter" | "invalid_document_id" | "missing_document_id" | "document_not_found" | "max_fields_limit_exceeded" | "internal" | "io_error" | "no_space_left_on_device" | "too_many_open_files" | "database_size_limit_reached";
+        /**
+         * @description Whose turn it is: the request must change (`invalid_request`), its key must (`auth`), the server has a defect (`internal`), or the machine under it is in trouble (`system`).
+         * @enum {string}
+         */
+        ErrorType: "invalid_request" | "auth" | "internal" | "system";
+        /** @description A sign of life. */
+        Health: {
+            /**
+             * @description The server takes requests.
+             * @constant
+             */
+            status: "available";
+        };
+        /** @description A collection of documents. */
+        Index: {
+            uid: components["schemas"]["IndexUid"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            /** @description The attribute that identifies a document, and null until it is set or found out. */
+            primaryKey: string | null;
+        };
+        /** @description What is to change of an index. What is left out stays as it is. */
+        IndexChanges: {
+            /** @description The attribute that identifies a document; refused once the index holds documents. */
+            primaryKey?: string | null;
+            /** @description A new name. */
+            uid?: string | null;
+        };
+        /** @description Details of an `indexCreation`. */
+        IndexCreationDetails: {
+            /** @description The primary key asked for, and null when none was. */
+            primaryKey: string | null;
+        };
+        /** @description A page of indexes, by uid. */
+        IndexList: {
+            /** @description The indexes of this page. */
+            results: components["schemas"]["Index"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /** @description An index in numbers. */
+        IndexStats: {
+            numberOfDocuments: components["schemas"]["Count"];
+            /** @description Bytes that its documents take on disk. */
+            rawDocumentDbSize: number;
+            /** @description Bytes of an average document. */
+            avgDocumentSize: number;
+            /** @description True while a task is working on it. */
+            isIndexing: boolean;
+            numberOfEmbeddings: components["schemas"]["Count"];
+            numberOfEmbeddedDocuments: components["schemas"]["Count"];
+            /** @description In how many documents each field occurs. */
+            fieldDistribution: {
+                [key: string]: components["schemas"]["Count"];
+            };
+        };
+        /**
+         * Swap
+         * @description One pair of indexes that change places.
+         */
+        IndexSwap: {
+            /** @description The two indexes. */
+            indexes: components["schemas"]["IndexUid"][];
+            /** @description True when the second did not exist: the first was renamed. */
+            rename: boolean;
+        };
+        /** @description Details of an `indexSwap`. */
+        IndexSwapDetails: {
+            /** @description The pairs exchanged. */
+            swaps: components["schemas"]["IndexSwap"][];
+        };
+        /**
+         * @description Name of an index: letters, digits, `-` and `_`, at most 512 bytes.
+         * @example movies
+         */
+        IndexUid: string;
+        /** @description Details of an `indexUpdate`. */
+        IndexUpdateDetails: {
+            /** @description The new primary key, and null when it stays as it is. */
+            primaryKey: string | null;
+            oldIndexUid?: components["schemas"]["IndexUid"];
+            newIndexUid?: components["schemas"]["IndexUid"];
+        };
+        /** @description An API key: what it may do, and to which indexes. */
+        Key: {
+            /** @description A name for people. */
+            name: string | null;
+            /** @description What it is for. */
+            description: string | null;
+            /** @description What clients send as bearer token: HMAC-SHA256 of the uid under the master key, in hex. It is not stored but computed, and changes with the master key. */
+            key: string;
+            /**
+             * Format: uuid
+             * @description Identifies the key for ever.
+             */
+            uid: string;
+            /** @description What it may do. */
+            actions: components["schemas"]["KeyAction"][];
+            /** @description Where it may do it. */
+            indexes: components["schemas"]["KeyIndexPattern"][];
+            /** @description When it stops to work, and null for never. */
+            expiresAt: components["schemas"]["KeyExpiry"] | null;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What a key may do. `*` is everything, `tasks.*` everything with tasks, `*.get` all reading except of keys. Actions of which no operation here speaks are kept and given back, so that keys move between servers unchanged.
+         * @enum {string}
+         */
+        KeyAction: "*" | "search" | "documents.*" | "documents.add" | "documents.get" | "documents.delete" | "indexes.*" | "indexes.create" | "indexes.get" | "indexes.update" | "indexes.delete" | "indexes.swap" | "tasks.*" | "tasks.cancel" | "tasks.delete" | "tasks.get" | "settings.*" | "settings.get" | "settings.update" | "stats.*" | "stats.get" | "metrics.*" | "metrics.get" | "dumps.*" | "dumps.create" | "snapshots.*" | "snapshots.create" | "version" | "keys.create" | "keys.get" | "keys.update" | "keys.delete" | "experimental.get" | "experimental.update" | "export" | "network.get" | "network.update" | "chatCompletions" | "chats.*" | "chats.get" | "chats.delete" | "chatsSettings.*" | "chatsSettings.get" | "chatsSettings.update" | "*.get" | "webhooks.get" | "webhooks.update" | "webhooks.delete" | "webhooks.create" | "webhooks.*" | "indexes.compact" | "fields.post";
+        /** @description What is to change of a key: its words. What it may do stays as it was made. */
+        KeyChanges: {
+            /** @description What it is for; null takes the text away. */
+            description?: string | null;
+            /** @description A name for people; null takes it away. */
+            name?: string | null;
+        };
+        /**
+         * Format: date-time
+         * @description When a key stops to work: RFC 3339 in UTC, with a fraction only if it was given one.
+         * @example 2099-01-02T03:04:05Z
+         */
+        KeyExpiry: string;
+        /**
+         * @description An index, all whose names begin alike (`movies_*`), or all there are (`*`).
+         * @example *
+         */
+        KeyIndexPattern: string;
+        /** @description A page of keys, the newest first. */
+        KeyList: {
+            /** @description The keys of this page. */
+            results: components["schemas"]["Key"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /** @description An index to be created. */
+        NewIndex: {
+            /** @description Its name: letters, digits, `-` and `_`. */
+            uid: string;
+            /** @description The attribute that identifies a document. Without one it is found out from the first documents. */
+            primaryKey?: string | null;
+        };
+        /** @description A key to be created. */
+        NewKey: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description A name for people. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description Identifies the key for ever; made up by the server when left out. The same uid under the same master key is the same key.
+             */
+            uid?: string;
+            /** @description What it may do. */
+            actions: components["schemas"]["KeyAction"][];
+            /** @description Where it may do it. A key for some indexes only cannot have an action that concerns the whole server, such as `snapshots.create`. */
+            indexes: components["schemas"]["KeyIndexPattern"][];
+            /** @description When it stops to work, in the future; null for never. A date (midnight), or a date and a time, with an offset or in UTC. */
+            expiresAt: string | null;
+        };
+        /** @description The whole database in numbers. */
+        Stats: {
+            /** @description Bytes on disk, with the space that is free inside. */
+            databaseSize: number;
+            /** @description Bytes on disk that hold data. */
+            usedDatabaseSize: number;
+            /** @description When an index last changed, and null before any did. */
+            lastUpdate: components["schemas"]["Timestamp"] | null;
+            /** @description Each index by its uid. */
+            indexes: {
+                [key: string]: components["schemas"]["IndexStats"];
+            };
+        };
+        /**
+         * Summarized task
+         * @description What an accepted request gets back: the task that will do the work. Follow it at `GET /tasks/{taskUid}`.
+         */
+        SummarizedTask: {
+            taskUid: components["schemas"]["TaskUid"];
+            /** @description The index it works on, and null when it works on none or on several. */
+            indexUid: components["schemas"]["IndexUid"] | null;
+            /**
+             * @description Always `enqueued`; the answer leaves once the task is on disk and before its work begins.
+             * @constant
+             */
+            status: "enqueued";
+            type: components["schemas"]["TaskType"];
+            enqueuedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Swap to be made
+         * @description A pair of indexes to exchange.
+         */
+        SwapRequest: {
+            /** @description The two indexes. Each may occur once in a request. */
+            indexes: string[];
+            /**
+             * @description True to give the first the name of the second, which must not exist.
+             * @default false
+             */
+            rename?: boolean;
+        };
+        /** @description A task and all that is known of it. Keys whose value is not known yet are null, never absent, but for `details`: a `snapshotCreation` has none. */
+        Task: {
+            uid: components["schemas"]["TaskUid"];
+            /** @description The batch that took it up, and null before that. */
+            batchUid: components["schemas"]["BatchUid"] | null;
+            /** @description The index it works on, and null when it works on none or on several. */
+            indexUid: components["schemas"]["IndexUid"] | null;
+            status: components["schemas"]["TaskStatus"];
+            type: components["schemas"]["TaskType"];
+            /** @description The `taskCancelation` that ended it, and null for all others. */
+            canceledBy: components["schemas"]["TaskUid"] | null;
+            details?: components["schemas"]["TaskDetails"];
+            /** @description Why it failed, and null in any other state. */
+            error: components["schemas"]["Error"] | null;
+            /** @description From `startedAt` to `finishedAt`, and null until both are known. */
+            duration: components["schemas"]["Duration"] | null;
+            enqueuedAt: components["schemas"]["Timestamp"];
+            /** @description When its batch began. */
+            startedAt: components["schemas"]["Timestamp"] | null;
+            /** @description When it was settled. */
+            finishedAt: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Details of a `taskCancelation`. */
+        TaskCancelationDetails: {
+            matchedTasks: components["schemas"]["Count"];
+            /** @description Tasks that were still waiting or under way and are now canceled; null until this one is settled. */
+            canceledTasks: components["schemas"]["Count"] | null;
+            /** @description The query as it was sent: `?`, then the text as it came, neither decoded nor sorted. */
+            originalFilter: string;
+        };
+        /** @description Details of a `taskDeletion`. */
+        TaskDeletionDetails: {
+            matchedTasks: components["schemas"]["Count"];
+            /** @description Tasks that were settled and are now gone; null until this one is settled. */
+            deletedTasks: components["schemas"]["Count"] | null;
+            /** @description The query as it was sent: `?`, then the text as it came, neither decoded nor sorted. */
+            originalFilter: string;
+        };
+        /**
+         * Details
+         * @description What a task was asked for and what came of it. Which members there are depends on the type. Those that only the work can tell are there from the start, null until it is done.
+         */
+        TaskDetails: {
+            receivedDocuments?: components["schemas"]["Count"];
+            /** @description Documents stored; null until the task is settled. */
+            indexedDocuments?: components["schemas"]["Count"] | null;
+            providedIds?: components["schemas"]["Count"];
+            /** @description Documents removed; null until the task is settled. */
+            deletedDocuments?: components["schemas"]["Count"] | null;
+            /** @description For `taskCancelation` and `taskDeletion`, the query as it was sent, with its `?`; null for documents deleted by id. */
+            originalFilter?: string | null;
+            /** @description The attribute that identifies a document. */
+            primaryKey?: string | null;
+            oldIndexUid?: components["schemas"]["IndexUid"];
+            newIndexUid?: components["schemas"]["IndexUid"];
+            /** @description The pairs exchanged. */
+            swaps?: components["schemas"]["IndexSwap"][];
+            matchedTasks?: components["schemas"]["Count"];
+            /** @description Tasks canceled; null until this one is settled. */
+            canceledTasks?: components["schemas"]["Count"] | null;
+            /** @description Tasks deleted; null until this one is settled. */
+            deletedTasks?: components["schemas"]["Count"] | null;
+        };
+        /** @description A page of tasks, from the newest to the oldest unless `reverse` was asked for. */
+        TaskList: {
+            /** @description The tasks of this page. */
+            results: components["schemas"]["Task"][];
+            total: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            /** @description The uid of the first task of this page, and null when the page is empty. */
+            from: components["schemas"]["TaskUid"] | null;
+            /** @description The `from` of the next page, and null when there is none. */
+            next: components["schemas"]["TaskUid"] | null;
+        };
+        /**
+         * @description Where a task stands. It goes forward only: from `enqueued` to `processing`, and from there to one of the three settled states. A task may be canceled from either of the first two.
+         * @enum {string}
+         */
+        TaskStatus: "enqueued" | "processing" | "succeeded" | "failed" | "canceled";
+        /**
+         * @description What a task does. All names that Meilisearch 1.50 knows can be asked for in a filter; tasks of those types that no operation of this contract creates occur only on servers that do more than this contract says.
+         * @enum {string}
+         */
+        TaskType: "documentAdditionOrUpdate" | "documentEdition" | "documentDeletion" | "settingsUpdate" | "indexCreation" | "indexDeletion" | "indexUpdate" | "indexSwap" | "taskCancelation" | "taskDeletion" | "dumpCreation" | "snapshotCreation" | "export" | "upgradeDatabase" | "indexCompaction" | "networkTopologyChange" | "dsrUpdate" | "dsrClear";
+        /**
+         * @description Number of a task: counts up from 0 and is never given twice.
+         * @example 2
+         */
+        TaskUid: number;
+        /**
+         * Format: date-time
+         * @description An instant in UTC: RFC 3339 with a fraction of 1 to 9 digits and `Z`, always. The fraction is never left out, because several client libraries cannot read a date without one.
+         * @example 2026-11-23T05:31:06.439200772Z
+         */
+        Timestamp: string;
+        /** @description What is running. */
+        Version: {
+            /** @description The commit it was built from, or `unknown`. */
+            commitSha: string;
+            /** @description The date of that commit, or `unknown`. */
+            commitDate: components["schemas"]["Timestamp"] | "unknown";
+            /** @description The version of Meilisearch whose behaviour it shows; behind a `+`, the implementation and its own version (`1.50.0+stillframe.0.1.0`). */
+            pkgVersion: string;
+        };
+        /** @description How often the work had to wait for its writer. Spelt in snake case by Meilisearch. */
+        WriteChannelCongestion: {
+            attempts: components["schemas"]["Count"];
+            blocking_attempts: components["schemas"]["Count"];
+            /** @description The blocking attempts as a part of all. */
+            blocking_ratio: number;
+        };
+    };
+    responses: {
+        /** @description The uid is not a number. */
+        BadBatchUid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is no list of ids. */
+        BadDocumentIds: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadDocumentQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body cannot be read as documents, or a parameter has a bad value. */
+        BadDocuments: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body has a bad value, or a field that cannot change. */
+        BadIndexChanges: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadIndexQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No index can have this name. */
+        BadIndexUid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body has a bad value, or a field that cannot change. */
+        BadKeyChanges: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadKeyQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is no valid index. */
+        BadNewIndex: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is no valid key. */
+        BadNewKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is no valid list of swaps. */
+        BadSwap: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No filter was given, a parameter has a bad value, or does not exist. */
+        BadTaskCancelation: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No filter was given, a parameter has a bad value, or does not exist. */
+        BadTaskDeletion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadTaskQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not a number. */
+        BadTaskUid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No batch has this uid. */
+        BatchNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No index has this name, or no document in it this id. */
+        DocumentNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not announced as JSON, NDJSON or CSV. */
+        DocumentsExpected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The key does not exist, has expired, or may not do this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No index has this name. */
+        IndexNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not announced as JSON. */
+        JsonExpected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A key has this uid already. */
+        KeyConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No key has this uid. */
+        KeyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No bearer token came with the request, or the server has no master key and therefore no keys. */
+        KeysUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than the server takes. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No task has this uid, or the key may not see it. */
+        TaskNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No bearer token came with the request. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Something went wrong that the request is not to blame for. */
+        UnexpectedError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Uid of the batch. */
+        BatchUid: components["schemas"]["BatchUid"];
+        /** @description The character between two fields of a CSV body: one of ASCII, a comma when left out. */
+        DocumentCsvDelimiter: string;
+        /** @description The fields to return; all when left out or `*`. */
+        DocumentFields: string[];
+        /** @description Value of the primary key of the document. */
+        DocumentId: string;
+        /** @description Only these documents. Ids that do not exist are passed over. */
+        DocumentIds: string[];
+        /** @description How many to return at most. */
+        DocumentLimit: number;
+        /** @description How many to skip. */
+        DocumentOffset: number;
+        /** @description The attribute that identifies a document, for an index that has none yet. */
+        DocumentPrimaryKey: string;
+        /** @description Accepted for the sake of existing clients; documents here have no vectors. */
+        DocumentRetrieveVectors: boolean;
+        /** @description How many to return at most. */
+        IndexLimit: number;
+        /** @description How many to skip. */
+        IndexOffset: number;
+        /** @description Uid of the index. */
+        IndexUid: components["schemas"]["IndexUid"];
+        /** @description How many to return at most. */
+        KeyLimit: number;
+        /** @description How many to skip. */
+        KeyOffset: number;
+        /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskAfterEnqueuedAt: string | "*";
+        /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskAfterFinishedAt: string | "*";
+        /** @description Only those started later than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskAfterStartedAt: string | "*";
+        /** @description Only those of these batches; `*` for any. */
+        TaskBatchUids: (number | "*")[];
+        /** @description Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskBeforeEnqueuedAt: string | "*";
+        /** @description Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskBeforeFinishedAt: string | "*";
+        /** @description Only those started earlier than this. A date stands for its midnight in UTC; `*` for any. */
+        TaskBeforeStartedAt: string | "*";
+        /** @description Only those that these tasks canceled; `*` for any. */
+        TaskCanceledBy: (number | "*")[];
+        /** @description Uid of the first to return. Take it from the `next` of the page before. */
+        TaskFrom: number;
+        /** @description Only those that work on these indexes; `*` for any. */
+        TaskIndexUids: (components["schemas"]["IndexUid"] | "*")[];
+        /** @description How many to return at most. */
+        TaskLimit: number;
+        /** @description True to begin with the oldest. */
+        TaskReverse: boolean;
+        /** @description Only those in these states; `*` for any. */
+        TaskStatuses: (components["schemas"]["TaskStatus"] | "*")[];
+        /** @description Only those of these types; `*` for any. */
+        TaskTypes: (components["schemas"]["TaskType"] | "*")[];
+        /** @description Uid of the task. */
+        TaskUid: components["schemas"]["TaskUid"];
+        /** @description Only these; `*` for any. */
+        TaskUids: (number | "*")[];
+        /** @description The uid of the key, or the key itself. */
+        UidOrKey: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    createSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Not looked at, whatever it is and however it is announced. Client libraries send nothing, `null`, or an empty JSON body. */
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["TaskLimit"];
+                /** @description Uid of the first to return. Take it from the `next` of the page before. */
+                from?: components["parameters"]["TaskFrom"];
+                /** @description True to begin with the oldest. */
+                reverse?: components["parameters"]["TaskReverse"];
+                /** @description Only those of these batches; `*` for any. */
+                batchUids?: components["parameters"]["TaskBatchUids"];
+                /** @description Only these; `*` for any. */
+                uids?: components["parameters"]["TaskUids"];
+                /** @description Only those that these tasks canceled; `*` for any. */
+                canceledBy?: components["parameters"]["TaskCanceledBy"];
+                /** @description Only those of these types; `*` for any. */
+                types?: components["parameters"]["TaskTypes"];
+                /** @description Only those in these states; `*` for any. */
+                statuses?: components["parameters"]["TaskStatuses"];
+                /** @description Only those that work on these indexes; `*` for any. */
+                indexUids?: components["parameters"]["TaskIndexUids"];
+                /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterEnqueuedAt?: components["parameters"]["TaskAfterEnqueuedAt"];
+                /** @description Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeEnqueuedAt?: components["parameters"]["TaskBeforeEnqueuedAt"];
+                /** @description Only those started later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterStartedAt?: components["parameters"]["TaskAfterStartedAt"];
+                /** @description Only those started earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeStartedAt?: components["parameters"]["TaskBeforeStartedAt"];
+                /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterFinishedAt?: components["parameters"]["TaskAfterFinishedAt"];
+                /** @description Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeFinishedAt?: components["parameters"]["TaskBeforeFinishedAt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["BadTaskQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteTasks: {
+        parameters: {
+            query?: {
+                /** @description Only these; `*` for any. */
+                uids?: components["parameters"]["TaskUids"];
+                /** @description Only those of these batches; `*` for any. */
+                batchUids?: components["parameters"]["TaskBatchUids"];
+                /** @description Only those that these tasks canceled; `*` for any. */
+                canceledBy?: components["parameters"]["TaskCanceledBy"];
+                /** @description Only those of these types; `*` for any. */
+                types?: components["parameters"]["TaskTypes"];
+                /** @description Only those in these states; `*` for any. */
+                statuses?: components["parameters"]["TaskStatuses"];
+                /** @description Only those that work on these indexes; `*` for any. */
+                indexUids?: components["parameters"]["TaskIndexUids"];
+                /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterEnqueuedAt?: components["parameters"]["TaskAfterEnqueuedAt"];
+                /** @description Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeEnqueuedAt?: components["parameters"]["TaskBeforeEnqueuedAt"];
+                /** @description Only those started later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterStartedAt?: components["parameters"]["TaskAfterStartedAt"];
+                /** @description Only those started earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeStartedAt?: components["parameters"]["TaskBeforeStartedAt"];
+                /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterFinishedAt?: components["parameters"]["TaskAfterFinishedAt"];
+                /** @description Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeFinishedAt?: components["parameters"]["TaskBeforeFinishedAt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task that deletes them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadTaskDeletion"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    cancelTasks: {
+        parameters: {
+            query?: {
+                /** @description Only these; `*` for any. */
+                uids?: components["parameters"]["TaskUids"];
+                /** @description Only those of these batches; `*` for any. */
+                batchUids?: components["parameters"]["TaskBatchUids"];
+                /** @description Only those that these tasks canceled; `*` for any. */
+                canceledBy?: components["parameters"]["TaskCanceledBy"];
+                /** @description Only those of these types; `*` for any. */
+                types?: components["parameters"]["TaskTypes"];
+                /** @description Only those in these states; `*` for any. */
+                statuses?: components["parameters"]["TaskStatuses"];
+                /** @description Only those that work on these indexes; `*` for any. */
+                indexUids?: components["parameters"]["TaskIndexUids"];
+                /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterEnqueuedAt?: components["parameters"]["TaskAfterEnqueuedAt"];
+                /** @description Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeEnqueuedAt?: components["parameters"]["TaskBeforeEnqueuedAt"];
+                /** @description Only those started later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterStartedAt?: components["parameters"]["TaskAfterStartedAt"];
+                /** @description Only those started earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeStartedAt?: components["parameters"]["TaskBeforeStartedAt"];
+                /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterFinishedAt?: components["parameters"]["TaskAfterFinishedAt"];
+                /** @description Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeFinishedAt?: components["parameters"]["TaskBeforeFinishedAt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task that cancels them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadTaskCancelation"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the task. */
+                taskUid: components["parameters"]["TaskUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadTaskUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["TaskLimit"];
+                /** @description Uid of the first to return. Take it from the `next` of the page before. */
+                from?: components["parameters"]["TaskFrom"];
+                /** @description True to begin with the oldest. */
+                reverse?: components["parameters"]["TaskReverse"];
+                /** @description Only those of these batches; `*` for any. */
+                batchUids?: components["parameters"]["TaskBatchUids"];
+                /** @description Only these; `*` for any. */
+                uids?: components["parameters"]["TaskUids"];
+                /** @description Only those that these tasks canceled; `*` for any. */
+                canceledBy?: components["parameters"]["TaskCanceledBy"];
+                /** @description Only those of these types; `*` for any. */
+                types?: components["parameters"]["TaskTypes"];
+                /** @description Only those in these states; `*` for any. */
+                statuses?: components["parameters"]["TaskStatuses"];
+                /** @description Only those that work on these indexes; `*` for any. */
+                indexUids?: components["parameters"]["TaskIndexUids"];
+                /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterEnqueuedAt?: components["parameters"]["TaskAfterEnqueuedAt"];
+                /** @description Only those enqueued earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeEnqueuedAt?: components["parameters"]["TaskBeforeEnqueuedAt"];
+                /** @description Only those started later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterStartedAt?: components["parameters"]["TaskAfterStartedAt"];
+                /** @description Only those started earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeStartedAt?: components["parameters"]["TaskBeforeStartedAt"];
+                /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
+                afterFinishedAt?: components["parameters"]["TaskAfterFinishedAt"];
+                /** @description Only those finished earlier than this. A date stands for its midnight in UTC; `*` for any. */
+                beforeFinishedAt?: components["parameters"]["TaskBeforeFinishedAt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            400: components["responses"]["BadTaskQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the batch. */
+                batchUid: components["parameters"]["BatchUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["BadBatchUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["BatchNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["KeyOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["KeyLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            400: components["responses"]["BadKeyQuery"];
+            401: components["responses"]["KeysUnauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The key to be created. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadNewKey"];
+            401: components["responses"]["KeysUnauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The uid of the key, or the key itself. */
+                uidOrKey: components["parameters"]["UidOrKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            401: components["responses"]["KeysUnauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["KeyNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The uid of the key, or the key itself. */
+                uidOrKey: components["parameters"]["UidOrKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["KeysUnauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["KeyNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The uid of the key, or the key itself. */
+                uidOrKey: components["parameters"]["UidOrKey"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChanges"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadKeyChanges"];
+            401: components["responses"]["KeysUnauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["KeyNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listIndexes: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["IndexOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["IndexLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of indexes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexList"];
+                };
+            };
+            400: components["responses"]["BadIndexQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    createIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The index to be created. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIndex"];
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadNewIndex"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            400: components["responses"]["BadIndexUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadIndexUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    updateIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndexChanges"];
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadIndexChanges"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getIndexStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexStats"];
+                };
+            };
+            400: components["responses"]["BadIndexUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["DocumentOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["DocumentLimit"];
+                /** @description The fields to return; all when left out or `*`. */
+                fields?: components["parameters"]["DocumentFields"];
+                /** @description Accepted for the sake of existing clients; documents here have no vectors. */
+                retrieveVectors?: components["parameters"]["DocumentRetrieveVectors"];
+                /** @description Only these documents. Ids that do not exist are passed over. */
+                ids?: components["parameters"]["DocumentIds"];
+            };
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["BadDocumentQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    updateDocuments: {
+        parameters: {
+            query?: {
+                /** @description The attribute that identifies a document, for an index that has none yet. */
+                primaryKey?: components["parameters"]["DocumentPrimaryKey"];
+                /** @description The character between two fields of a CSV body: one of ASCII, a comma when left out. */
+                csvDelimiter?: components["parameters"]["DocumentCsvDelimiter"];
+            };
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        /** @description One document or several, or parts of them. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Document"][] | components["schemas"]["Document"];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits, with its documents. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadDocuments"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["DocumentsExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    addDocuments: {
+        parameters: {
+            query?: {
+                /** @description The attribute that identifies a document, for an index that has none yet. */
+                primaryKey?: components["parameters"]["DocumentPrimaryKey"];
+                /** @description The character between two fields of a CSV body: one of ASCII, a comma when left out. */
+                csvDelimiter?: components["parameters"]["DocumentCsvDelimiter"];
+            };
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        /** @description One document or several. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Document"][] | components["schemas"]["Document"];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits, with its documents. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadDocuments"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["DocumentsExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteAllDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadIndexUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    fetchDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        /** @description Which documents and how much of them. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentQuery"];
+            };
+        };
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["BadDocumentQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+            };
+            cookie?: never;
+        };
+        /** @description The ids of the documents. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentId"][];
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadDocumentIds"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: {
+                /** @description The fields to return; all when left out or `*`. */
+                fields?: components["parameters"]["DocumentFields"];
+                /** @description Accepted for the sake of existing clients; documents here have no vectors. */
+                retrieveVectors?: components["parameters"]["DocumentRetrieveVectors"];
+            };
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+                /** @description Value of the primary key of the document. */
+                documentId: components["parameters"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadDocumentQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["DocumentNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the index. */
+                indexUid: components["parameters"]["IndexUid"];
+                /** @description Value of the primary key of the document. */
+                documentId: components["parameters"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadIndexUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    swapIndexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pairs to exchange; all of them change places at one instant. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapRequest"][];
+            };
+        };
+        responses: {
+            /** @description The task is on disk and waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummarizedTask"];
+                };
+            };
+            400: components["responses"]["BadSwap"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+}
