@@ -1,1 +1,6 @@
-export {};
+export { OptionsError } from './options/options-error.js';
+export { parseOptions } from './options/parse-options.js';
+export { serveHelp } from './options/serve-help.js';
+export type { ServerOptions } from './options/server-options.js';
+export { type RunningServer, startServer } from './start-server.js';
+export { StoreError } from './store/store-error.js';

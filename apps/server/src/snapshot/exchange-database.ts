@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Layout, syncFolder } from '../store/layout.js';
+
+const RESTORING = /^restoring-/;
+
+/** A restoration whose new database lies whole in `restoring-<restorationUid>/db`: from here it is only ever completed. */
+export interface RestorePlan {
+  restorationUid: string;
+  snapshotUid: string;
+}
+
+export const restoringFolder = (layout: Layout, restorationUid: string): string =>
+  join(layout.root, `restoring-${restorationUid}`);
+const planPath = (layout: Layout): string => join(layout.instance, 'restore-plan.json');
+
+/**
+ * Puts a prepared database in the place of today's, by renames inside the db path. Once the plan is on disk the exchange happens:
+ * now, or at the next start.
+ */
+export async function exchangeDatabase(layout: Layout, plan: RestorePlan): Promise<void> {
+  const path = planPath(layout);
+  const file = await open(`${path}.tmp`, 'w', 0o600);
+  try {
+    await file.writeFile(JSON.stringify(plan));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.tmp`, path);
+  await syncFolder(layout.instance);
+  await followPlan(layout, plan);
+}
+
+/** Completes the exchange that a killed process left, and removes what never got so far. To be called before the database is opened. */
+export async function completeExchange(layout: Layout): Promise<RestorePlan | undefined> {
+  const plan = existsSync(planPath(layout))
+    ? (JSON.parse(await readFile(planPath(layout), 'utf8')) as RestorePlan)
+    : undefined;
+  if (plan) await followPlan(layout, plan);
+  for (const name of existsSync(layout.root) ? await readdir(layout.root) : []) {
+    if (RESTORING.test(name)) await rm(join(layout.root, name), { recursive: true, force: true });
+  }
+  return plan;
+}
+
+async function followPlan(layout: Layout, { restorationUid }: RestorePlan): Promise<void> {
+  const folder = restoringFolder(layout, restorationUid);
+  const next = join(folder, 'db');
+  if (existsSync(next)) {
+    if (existsSync(layout.db)) await rename(layout.db, join(folder, 'replaced'));
+    await rename(next, layout.db);
+    await syncFolder(folder);
+    await syncFolder(layout.root);
+  }
+  await rm(planPath(layout), { force: true });
+  await syncFolder(layout.instance);
+  await rm(folder, { recursive: true, force: true });
+}

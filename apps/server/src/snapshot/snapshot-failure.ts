@@ -1,0 +1,12 @@
+import { SnapshotError } from '@stillframe/snapshot';
+import type { ResponseError } from '../store/records.js';
+import { responseError } from '../store/response-error.js';
+
+/** What a failed snapshot task shows: what happened where, and what to do next. */
+export function snapshotFailure(error: unknown): ResponseError {
+  if (!(error instanceof SnapshotError))
+    return responseError('internal', 'The snapshot could not be taken.', 'internal');
+  const message = error.hint ? `${error.message} ${error.hint}` : error.message;
+  if (error.code === 'no_space') return responseError('no_space_left_on_device', message, 'system');
+  return responseError('io_error', message, 'system');
+}

@@ -1,0 +1,94 @@
+import { formatSnapshotUid, type Manifest, publishArchive, writeArchive } from '@stillframe/snapshot';
+import { FORMAT_VERSION } from '../store/layout.js';
+import { type Capture, type CaptureSource, captureDatabase } from './capture.js';
+import { SnapshotProgress } from './snapshot-progress.js';
+
+export interface SnapshotSettings {
+  /** The folder for archives; made when it is missing. */
+  directory: string;
+  /** The name that archives carry: the last part of `--db-path`. */
+  database: string;
+  keepLast: number;
+  level: number;
+  segmentSizeBytes: number;
+  stillframeVersion: string;
+  pkgVersion: string;
+}
+
+/** A snapshot under way. */
+export interface SnapshotRun {
+  /** Resolves when the instant is fixed, or when that failed: from then on tasks may be applied again. Never rejects. */
+  pinned: Promise<void>;
+  /** Resolves when the archive is published and read back. */
+  published: Promise<Manifest>;
+  steps(): { currentStep: string; finished: number; total: number }[];
+}
+
+/** Takes snapshots of the database: capture, archive, publish. */
+export class SnapshotMaker {
+  readonly #source: CaptureSource;
+  readonly #settings: SnapshotSettings;
+
+  constructor(source: CaptureSource, settings: SnapshotSettings) {
+    this.#source = source;
+    this.#settings = settings;
+  }
+
+  /** Begins a snapshot for these tasks. To be called between two tasks; nothing may be applied until `pinned`. */
+  begin({ taskUids, signal }: { taskUids: number[]; signal: AbortSignal }): SnapshotRun {
+    const progress = new SnapshotProgress();
+    const captured = captureDatabase(this.#source);
+    const pinned = captured.then(
+      () => {},
+      () => {},
+    );
+    const published = captured.then(async (capture) => {
+      try {
+        return await this.#publish(capture, taskUids, signal, progress);
+      } finally {
+        await capture.release();
+      }
+    });
+    return { pinned, published, steps: () => progress.steps() };
+  }
+
+  async #publish(
+    capture: Capture,
+    taskUids: number[],
+    signal: AbortSignal,
+    progress: SnapshotProgress,
+  ): Promise<Manifest> {
+    const { directory, database, keepLast, level, segmentSizeBytes, stillframeVersion, pkgVersion } = this.#settings;
+    const snapshotUid = formatSnapshotUid(new Date(capture.capturedAt), Math.min(...taskUids));
+    const facts = {
+      snapshotUid,
+      database,
+      capturedAt: capture.capturedAt,
+      formatVersion: FORMAT_VERSION,
+      stillframeVersion,
+      pkgVersion,
+      taskUids,
+      indexes: capture.indexes,
+      tasks: capture.tasks,
+      apiKeys: capture.apiKeys,
+    };
+    const { manifest } = await publishArchive({
+      directory,
+      database,
+      snapshotUid,
+      keepLast,
+      signal,
+      write: (target) =>
+        writeArchive({
+          entries: capture.entries,
+          facts,
+          target,
+          level,
+          segmentSizeBytes,
+          signal,
+          onProgress: (state) => progress.update(state),
+        }),
+    });
+    return manifest;
+  }
+}

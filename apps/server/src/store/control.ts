@@ -1,0 +1,276 @@
+import { taskStatuses } from '@stillframe/contract';
+import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
+import { parseTimestamp } from './clock.js';
+import { DateBounds, type DateChange, type DateField } from './date-bounds.js';
+import type { StoredKey } from './keys.js';
+import { type BatchRecord, indexUidsOf, type TaskRecord, type TaskStatus } from './records.js';
+import type { SelectionSource } from './select.js';
+import { type SetChange, UidSets } from './uid-sets.js';
+import type { Work } from './work.js';
+
+const DATE_FIELDS: DateField[] = ['enqueuedAt', 'startedAt', 'finishedAt'];
+
+/** Entries of one kind, tasks or batches, with the sets and bounds that answer filters about them. */
+interface Shelf {
+  entries: Database<string, number>;
+  database: Database<Buffer, [string, number]>;
+  sets: UidSets;
+  bounds: DateBounds;
+}
+
+/**
+ * The LMDB environment `control`: tasks, what they are to do, batches, API keys.
+ *
+ * Reads see committed changes. Every write goes through {@link change}, whose changes are on disk, all or none, when it resolves.
+ */
+export class Control {
+  readonly root: RootDatabase;
+  /** API keys by uid; {@link createKeys} owns what is in it. */
+  readonly keys: Database<StoredKey, string>;
+  readonly #tasks: Shelf;
+  readonly #batches: Shelf;
+  readonly #works: Database<Work, number>;
+  readonly #counters: Database<number, string>;
+
+  constructor(directory: string) {
+    this.root = open({ path: directory, maxDbs: 16 });
+    this.keys = this.root.openDB({ name: 'keys', encoding: 'json' });
+    this.#works = this.root.openDB({ name: 'works', encoding: 'json', keyEncoding: 'uint32' });
+    this.#counters = this.root.openDB({ name: 'counters', encoding: 'json' });
+    this.#tasks = this.#openShelf('task');
+    this.#batches = this.#openShelf('batch');
+  }
+
+  #openShelf(name: string): Shelf {
+    const database = this.root.openDB<Buffer, [string, number]>({ name: `${name}-sets`, encoding: 'binary' });
+    return {
+      entries: this.root.openDB({ name: `${name}s`, encoding: 'string', keyEncoding: 'uint32' }),
+      database,
+      sets: new UidSets(database),
+      bounds: new DateBounds(this.root.openDB({ name: `${name}-dates`, encoding: 'binary' })),
+    };
+  }
+
+  /** The text of a task's answer. */
+  taskText(uid: number): string | undefined {
+    return this.#tasks.entries.get(uid);
+  }
+
+  task(uid: number): TaskRecord | undefined {
+    const text = this.taskText(uid);
+    return text === undefined ? undefined : (JSON.parse(text) as TaskRecord);
+  }
+
+  batch(uid: number): BatchRecord | undefined {
+    const text = this.#batches.entries.get(uid);
+    return text === undefined ? undefined : (JSON.parse(text) as BatchRecord);
+  }
+
+  work(uid: number): Work | undefined {
+    return this.#works.get(uid);
+  }
+
+  get taskSets(): UidSets {
+    return this.#tasks.sets;
+  }
+
+  get batchSets(): UidSets {
+    return this.#batches.sets;
+  }
+
+  /** What a selection of tasks reads. */
+  get taskSource(): SelectionSource {
+    return { ...this.#tasks, dateOf: (uid, field) => dateIn(this.task(uid), field) };
+  }
+
+  /** What a selection of batches reads. */
+  get batchSource(): SelectionSource {
+    return { ...this.#batches, dateOf: (uid, field) => dateIn(datesOfBatch(this.batch(uid)), field) };
+  }
+
+  /** What a capture counts and needs, as it stood at a transaction's instant. */
+  at(transaction: Transaction): { payloads: string[]; tasks: Record<TaskStatus, number>; apiKeys: number } {
+    const sets = new UidSets(this.#tasks.database, transaction);
+    const tasks = Object.fromEntries(taskStatuses.map((status) => [status, sets.count(`status:${status}`)]));
+    const payloads = [...sets.members('status:enqueued')].flatMap((uid) => {
+      const work = this.#works.get(uid, { transaction });
+      return work?.type === 'documentAdditionOrUpdate' ? [work.payload.uuid] : [];
+    });
+    return { payloads, tasks: tasks as Record<TaskStatus, number>, apiKeys: this.keys.getCount({ transaction }) };
+  }
+
+  /**
+   * Runs `edit` in a write transaction; resolves with its result when all of it is on disk.
+   *
+   * `edit` must not throw once it has written: transactions of one moment share a commit.
+   */
+  async change<T>(edit: (draft: Draft) => T): Promise<T> {
+    const draft = new Draft(this.#tasks, this.#batches, this.#works, this.#counters);
+    const result = await this.root.transaction(() => edit(draft));
+    draft.adopt();
+    return result;
+  }
+
+  /** Removes tasks that must never run again, with their batches; their uids are not given again. */
+  async forget(taskUids: number[]): Promise<void> {
+    await this.change((draft) => draft.removeTasks(taskUids));
+  }
+
+  close(): Promise<void> {
+    return this.root.close();
+  }
+}
+
+/** One write transaction's view of {@link Control}: reads see its own writes. */
+export class Draft {
+  readonly #tasks: ShelfDraft<TaskRecord>;
+  readonly #batches: ShelfDraft<BatchRecord>;
+  readonly #works: Database<Work, number>;
+  readonly #counters: Database<number, string>;
+
+  constructor(tasks: Shelf, batches: Shelf, works: Database<Work, number>, counters: Database<number, string>) {
+    this.#tasks = new ShelfDraft(tasks, setsOfTask, (task) => task);
+    this.#batches = new ShelfDraft(batches, setsOfBatch, datesOfBatch);
+    this.#works = works;
+    this.#counters = counters;
+  }
+
+  /** Takes the next free uid; uids only grow, and one is never given twice. */
+  nextUid(kind: 'task' | 'batch'): number {
+    const uid = this.#counters.get(kind) ?? 0;
+    this.#counters.put(kind, uid + 1);
+    return uid;
+  }
+
+  task(uid: number): TaskRecord | undefined {
+    return this.#tasks.get(uid);
+  }
+
+  putTask(task: TaskRecord): void {
+    this.#tasks.put(task.uid, task);
+  }
+
+  /** Removes tasks, and the batches that no task is left of. */
+  removeTasks(uids: number[]): void {
+    const gone = new Set(uids);
+    const batchUids = new Set(uids.flatMap((uid) => this.task(uid)?.batchUid ?? []));
+    for (const uid of uids) {
+      this.#tasks.remove(uid);
+      this.#works.remove(uid);
+    }
+    for (const batchUid of batchUids) {
+      const batch = this.batch(batchUid);
+      const taskUids = batch?.taskUids.filter((uid) => !gone.has(uid)) ?? [];
+      if (batch && taskUids.length > 0) this.putBatch({ ...batch, taskUids });
+      else this.removeBatch(batchUid);
+    }
+  }
+
+  putWork(uid: number, work: Work): void {
+    this.#works.put(uid, work);
+  }
+
+  removeWork(uid: number): void {
+    this.#works.remove(uid);
+  }
+
+  batch(uid: number): BatchRecord | undefined {
+    return this.#batches.get(uid);
+  }
+
+  putBatch(batch: BatchRecord): void {
+    this.#batches.put(batch.view.uid, batch);
+  }
+
+  removeBatch(uid: number): void {
+    this.#batches.remove(uid);
+  }
+
+  /** Shows readers what was committed. */
+  adopt(): void {
+    this.#tasks.adopt();
+    this.#batches.adopt();
+  }
+}
+
+class ShelfDraft<T> {
+  readonly #shelf: Shelf;
+  readonly #setsOf: (entry: T) => string[];
+  readonly #datesOf: (entry: T) => Dated | undefined;
+  readonly #setChanges: SetChange[] = [];
+  readonly #dateChanges: DateChange[] = [];
+
+  constructor(shelf: Shelf, setsOf: (entry: T) => string[], datesOf: (entry: T) => Dated | undefined) {
+    this.#shelf = shelf;
+    this.#setsOf = setsOf;
+    this.#datesOf = datesOf;
+  }
+
+  get(uid: number): T | undefined {
+    const text = this.#shelf.entries.get(uid);
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+
+  put(uid: number, entry: T): void {
+    const before = this.get(uid);
+    this.#shelf.entries.put(uid, JSON.stringify(entry));
+    this.#stage(uid, before && this.#membership(before), this.#membership(entry));
+    const dates = this.#datesOf(entry);
+    const dateChanges = DATE_FIELDS.flatMap((field) => {
+      const at = dateIn(dates, field);
+      return at === undefined ? [] : [{ field, uid, at }];
+    });
+    this.#shelf.bounds.stage(dateChanges);
+    this.#dateChanges.push(...dateChanges);
+  }
+
+  remove(uid: number): void {
+    const before = this.get(uid);
+    if (before === undefined) return;
+    this.#shelf.entries.remove(uid);
+    this.#stage(uid, this.#membership(before), []);
+  }
+
+  adopt(): void {
+    this.#shelf.sets.adopt(this.#setChanges);
+    this.#shelf.bounds.adopt(this.#dateChanges);
+  }
+
+  #membership(entry: T): string[] {
+    const dates = this.#datesOf(entry);
+    const dated = DATE_FIELDS.filter((field) => dates?.[field] != null).map((field) => `dated:${field}`);
+    return ['all', ...this.#setsOf(entry), ...dated];
+  }
+
+  #stage(uid: number, before: string[] | undefined, after: string[]): void {
+    const changes: SetChange[] = [
+      ...(before ?? []).filter((set) => !after.includes(set)).map((set) => ({ set, uid, member: false })),
+      ...after.filter((set) => !before?.includes(set)).map((set) => ({ set, uid, member: true })),
+    ];
+    this.#shelf.sets.stage(changes);
+    this.#setChanges.push(...changes);
+  }
+}
+
+type Dated = { [F in DateField]: string | null };
+
+const dateIn = (entry: Dated | undefined, field: DateField): bigint | undefined => {
+  const text = entry?.[field];
+  return text == null ? undefined : parseTimestamp(text);
+};
+
+const datesOfBatch = (batch: BatchRecord | undefined): Dated | undefined =>
+  batch && { enqueuedAt: batch.enqueuedAt, startedAt: batch.view.startedAt, finishedAt: batch.view.finishedAt };
+
+const setsOfTask = (task: TaskRecord): string[] => [
+  `status:${task.status}`,
+  `type:${task.type}`,
+  ...indexUidsOf(task).map((uid) => `index:${uid}`),
+  ...(task.canceledBy === null ? [] : [`canceledBy:${task.canceledBy}`]),
+];
+
+const setsOfBatch = ({ view: { stats } }: BatchRecord): string[] => [
+  ...Object.keys(stats.status).map((status) => `status:${status}`),
+  ...Object.keys(stats.types).map((type) => `type:${type}`),
+  ...Object.keys(stats.indexUids).map((uid) => `index:${uid}`),
+];

@@ -1,0 +1,8 @@
+/**
+ * The JSON text of a `T`, kept as it was written: numbers beyond 2^53 and the order of keys survive, and an answer
+ * made of stored texts is never parsed and printed again.
+ */
+export type JsonText<T> = string & { readonly jsonTextOf?: T };
+
+/** Reads a {@link JsonText} back as the value that it is the text of. */
+export const parseJsonText = <T>(text: JsonText<T>): T => JSON.parse(text) as T;

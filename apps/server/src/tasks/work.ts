@@ -1,0 +1,1 @@
+export type { IndexSwap, Payload, Work } from '../store/work.js';
