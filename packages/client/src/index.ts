@@ -1,1 +1,10 @@
-export {};
+export type { ErrorCode, KeyAction, OperationId, Schema } from '@stillframe/contract';
+export { type ClientOptions, createClient, type StillframeClient } from './create-client.js';
+export { ApiError, type ApiErrorDetails, isApiError } from './errors/api-error.js';
+export { ConnectionError, isConnectionError } from './errors/connection-error.js';
+export { isStillframeError, StillframeError } from './errors/stillframe-error.js';
+export { isTaskFailedError, TaskFailedError } from './errors/task-failed-error.js';
+export { isTimeoutError, TimeoutError } from './errors/timeout-error.js';
+export type { CallOptions } from './http/call.js';
+export type { Fetch } from './http/retrying-fetch.js';
+export type { WaitOptions } from './wait-for-task.js';

@@ -216,7 +216,8 @@ class ShelfDraft<T> {
     this.#shelf.entries.put(uid, JSON.stringify(entry));
     this.#stage(uid, before && this.#membership(before), this.#membership(entry));
     const dates = this.#datesOf(entry);
-    const dateChanges = DATE_FIELDS.flatMap((field) => {
+    const known = before && this.#datesOf(before);
+    const dateChanges = DATE_FIELDS.filter((field) => dates?.[field] !== known?.[field]).flatMap((field) => {
       const at = dateIn(dates, field);
       return at === undefined ? [] : [{ field, uid, at }];
     });

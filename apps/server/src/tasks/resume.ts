@@ -1,5 +1,7 @@
 import type { Control } from '../store/control.js';
 import type { Applied } from '../store/documents-environment.js';
+import type { Outcome } from '../store/outcome.js';
+import type { BatchRecord } from '../store/records.js';
 import type { TaskLog } from './task-log.js';
 
 /**
@@ -13,13 +15,24 @@ export async function resumeTasks(control: Control, log: TaskLog, applied: Appli
     batches.set(batchUid, [...(batches.get(batchUid) ?? []), uid]);
   }
   for (const [uid, taskUids] of batches) {
-    const view = control.batch(uid)?.view;
-    const isApplied = applied !== undefined && taskUids.includes(applied.taskUid);
-    if (isApplied && view) {
-      const batch = { uid, taskUids, startedAt: view.startedAt, strategy: view.batchStrategy };
-      await log.settle(batch, { outcomes: new Map([[applied.taskUid, applied.outcome]]) });
+    const batch = control.batch(uid);
+    const outcome = taskUids.includes(applied?.taskUid ?? -1) ? applied?.outcome : outcomeOfSettled(control, batch);
+    if (batch && outcome) {
+      const { startedAt, batchStrategy: strategy } = batch.view;
+      await log.settle(
+        { uid, taskUids, startedAt, strategy },
+        { outcomes: new Map(taskUids.map((taskUid) => [taskUid, outcome])) },
+      );
     } else await log.requeue({ uid, taskUids });
   }
+}
+
+// Tasks that share a batch share its end; a kill may have come when some of them had been told.
+function outcomeOfSettled(control: Control, batch: BatchRecord | undefined): Outcome | undefined {
+  const tasks = (batch?.taskUids ?? []).flatMap((uid) => control.task(uid) ?? []);
+  const told = tasks.find(({ status, canceledBy }) => status !== 'processing' && canceledBy === null);
+  if (told?.error) return { status: 'failed', details: {}, error: told.error };
+  return told?.status === 'succeeded' ? { status: 'succeeded', details: {} } : undefined;
 }
 
 /** The payload files that waiting tasks need. */

@@ -122,7 +122,10 @@ export class Scheduler {
     const batch = await log.begin([uid]);
     const cancel = selectAll(control.taskSource, { anyOf: [['status:enqueued']], dates: [], only: asked });
     const works = cancel.flatMap((taskUid) => control.work(taskUid) ?? []);
-    const outcome: Outcome = { status: 'succeeded', details: { canceledTasks: cancel.length } };
+    const outcome: Outcome = {
+      status: 'succeeded',
+      details: { canceledTasks: cancel.length + control.taskSets.count(`canceledBy:${uid}`) },
+    };
     await log.settle(batch, { outcomes: new Map([[uid, outcome]]), cancel });
     for (const work of works) await discardPayload(payloads, work);
   }

@@ -60,62 +60,66 @@ export class TaskLog {
 
   async begin(taskUids: number[]): Promise<RunningBatch> {
     const began = now();
-    const batch = await this.#control.change((draft) => {
-      const uid = draft.nextUid('batch');
-      const startedAt = formatTimestamp(now());
-      const tasks = taskUids
-        .flatMap((taskUid) => draft.task(taskUid) ?? [])
-        .map((task): TaskRecord => {
-          return { ...task, batchUid: uid, status: 'processing', startedAt };
-        });
-      for (const task of tasks) draft.putTask(task);
-      const strategy = this.#strategyFor(tasks);
-      draft.putBatch(batchRecordOf({ uid, tasks, startedAt, finishedAt: null, duration: null, strategy }));
-      return { uid, taskUids, startedAt, strategy };
-    });
-    return { ...batch, beginTook: now() - began };
+    const startedAt = formatTimestamp(began);
+    const tasks = taskUids.flatMap((uid) => this.#control.task(uid) ?? []);
+    const strategy = this.#strategyFor(tasks);
+    const uid = await this.#control.change((draft) => draft.nextUid('batch'));
+    const processing = tasks.map((task): TaskRecord => ({ ...task, batchUid: uid, status: 'processing', startedAt }));
+    for (const slice of slicesOf(processing)) {
+      await this.#control.change((draft) => {
+        for (const task of slice) draft.putTask(task);
+        draft.putBatch(
+          batchRecordOf({ uid, tasks: processing, startedAt, finishedAt: null, duration: null, strategy }),
+        );
+      });
+    }
+    return { uid, taskUids, startedAt, strategy, beginTook: now() - began };
   }
 
   /** Takes a batch back: its tasks wait again as if it had never begun. */
   async requeue(batch: Pick<RunningBatch, 'uid' | 'taskUids'>): Promise<void> {
-    await this.#control.change((draft) => {
-      for (const uid of batch.taskUids) {
-        const task = draft.task(uid);
-        if (task) draft.putTask({ ...task, batchUid: null, status: 'enqueued', startedAt: null });
-      }
-      draft.removeBatch(batch.uid);
-    });
+    for (const slice of slicesOf(batch.taskUids)) {
+      await this.#control.change((draft) => {
+        for (const uid of slice) {
+          const task = draft.task(uid);
+          if (task) draft.putTask({ ...task, batchUid: null, status: 'enqueued', startedAt: null });
+        }
+        draft.removeBatch(batch.uid);
+      });
+    }
   }
 
   async settle(batch: Omit<RunningBatch, 'beginTook'> & { beginTook?: bigint }, end: BatchEnd): Promise<void> {
-    await this.#control.change((draft) => {
-      const at = now();
-      const settled: TaskRecord[] = [];
-      for (const [uid, outcome] of end.outcomes) {
-        const task = draft.task(uid);
-        if (task) settled.push(finished(task, outcome, at));
-      }
-      for (const uid of end.cancel ?? []) {
-        const task = draft.task(uid);
-        if (task) settled.push(canceled(task, batch, at));
-      }
-      for (const task of settled) {
-        draft.putTask(task);
-        draft.removeWork(task.uid);
-      }
-      const took = elapsed(batch.startedAt, at);
-      draft.putBatch(
-        batchRecordOf({
-          ...batch,
-          tasks: settled,
-          finishedAt: formatTimestamp(at),
-          duration: formatDuration(took),
-          trace: { 'processing tasks': took, ...(batch.beginTook && { 'writing tasks to disk': batch.beginTook }) },
-        }),
-      );
-      draft.removeTasks(end.remove ?? []);
-      if (end.renamedIndexes) this.#renameIndexes(draft, end.renamedIndexes, Math.min(...batch.taskUids));
+    const at = now();
+    const settled = [
+      ...[...end.outcomes].flatMap(([uid, outcome]) => this.#taskThen(uid, (task) => finished(task, outcome, at))),
+      ...(end.cancel ?? []).flatMap((uid) => this.#taskThen(uid, (task) => canceled(task, batch, at))),
+    ];
+    const took = elapsed(batch.startedAt, at);
+    const record = batchRecordOf({
+      ...batch,
+      tasks: settled,
+      finishedAt: formatTimestamp(at),
+      duration: formatDuration(took),
+      trace: { 'processing tasks': took, ...(batch.beginTook && { 'writing tasks to disk': batch.beginTook }) },
     });
+    for (const slice of slicesOf(end.remove ?? [])) await this.#control.change((draft) => draft.removeTasks(slice));
+    // The batch's own tasks come last: until they are settled, a start after a kill takes the batch up again.
+    for (const slice of slicesOf(settled.toReversed())) {
+      await this.#control.change((draft) => {
+        for (const task of slice) {
+          draft.putTask(task);
+          draft.removeWork(task.uid);
+        }
+        draft.putBatch(record);
+        if (end.renamedIndexes) this.#renameIndexes(draft, end.renamedIndexes, Math.min(...batch.taskUids));
+      });
+    }
+  }
+
+  #taskThen(uid: number, change: (task: TaskRecord) => TaskRecord): TaskRecord[] {
+    const task = this.#control.task(uid);
+    return task ? [change(task)] : [];
   }
 
   #strategyFor(tasks: TaskRecord[]): string {
@@ -172,3 +176,10 @@ function canceled(
 }
 
 const elapsed = (from: string, to: bigint): bigint => to - (parseTimestamp(from) ?? to);
+
+// A change of thousands of tasks would hold every answer up while it is made.
+const SLICE = 200;
+const slicesOf = <T>(items: T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / SLICE) }, (_, slice) =>
+    items.slice(slice * SLICE, (slice + 1) * SLICE),
+  );

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import type { ServerOptions } from '@stillframe/server';
+import { Command } from 'commander';
+import { CommandFailure } from '../command-failure.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** A server that is told to stop has this long to finish what is in flight. */
+const stopWithinMs = 5_000;
+
+/**
+ * `stillframe serve`: its options are the server's own, so they are handed over as they were written.
+ *
+ * The server is loaded when it is wanted: the other commands start without Express and the database.
+ */
+export function createServeCommand(surroundings: Surroundings): Command {
+  const command = new Command('serve')
+    .summary('run the server')
+    .usage('[options]')
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .passThroughOptions()
+    .action(() => serve(command.args, surroundings));
+  return command;
+}
+
+async function serve(argv: readonly string[], { env, stdout, stderr, signal }: Surroundings): Promise<void> {
+  const { parseOptions, serveHelp, startServer } = await import('@stillframe/server');
+  if (argv.includes('--help') || argv.includes('-h')) {
+    stdout.write(serveHelp());
+    return;
+  }
+  const warn = (message: string) => stderr.write(`warning: ${message}\n`);
+  const options = parseOptions({ argv, env, readFile, warn });
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const server = await startServer(options).catch((error: unknown) => {
+    throw explain(error, options);
+  });
+  stdout.write(`Serving ${server.url} from ${options.dbPath}; snapshots go to ${options.snapshotDir}.\n`);
+  if (!signal.aborted) await stopped;
+  await closeInTime(server);
+}
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function closeInTime(server: { close(): Promise<void> }): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const failure = new CommandFailure(`the server did not stop within ${stopWithinMs / 1000} s.`, {
+      hint: 'Tasks that were not finished run again at the next start.',
+    });
+    timer = setTimeout(reject, stopWithinMs, failure);
+  });
+  await Promise.race([server.close(), late]).finally(() => clearTimeout(timer));
+}
+
+/** Gives the system's terse errors a sentence; errors of the server's own have theirs already. */
+function explain(error: unknown, { httpAddr, dbPath }: ServerOptions): unknown {
+  const address = `${httpAddr.host}:${httpAddr.port}`;
+  const other = 'Choose another address with --http-addr.';
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new CommandFailure(`${address} is in use by another process.`, {
+        hint: `Stop that process, or choose another port: --http-addr ${httpAddr.host}:${httpAddr.port + 1}`,
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new CommandFailure(`${address} is not an address of this machine.`, { hint: other, cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS': {
+      const isListen = error instanceof Error && Reflect.get(error, 'syscall') === 'listen';
+      return isListen
+        ? new CommandFailure(`this user may not listen on ${address}.`, { hint: other, cause: error })
+        : new CommandFailure(`${pathOf(error) ?? dbPath} cannot be written: ${messageOf(error)}.`, {
+            hint: 'Give this user the right to write there, or choose another place with --db-path or --snapshot-dir.',
+            cause: error,
+          });
+    }
+    default:
+      return error;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
+
+function pathOf(error: unknown): string | undefined {
+  const path: unknown = error instanceof Error ? Reflect.get(error, 'path') : undefined;
+  return typeof path === 'string' ? path : undefined;
+}

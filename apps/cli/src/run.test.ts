@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
+
+test('without a command: the help, and exit code 2', async () => {
+  const { exitCode, stderr } = await runCommand([]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Usage: stillframe [options] [command]');
+});
+
+test('--help lists the commands, with examples', async () => {
+  const { exitCode, stdout } = await runCommand(['--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchInlineSnapshot(`
+    "Usage: stillframe [options] [command]
+
+    Snapshots for Meilisearch: run a server, take snapshots, look into them.
+
+    Options:
+      -V, --version             print the version
+      -h, --help                print this help
+
+    Commands:
+      serve [options]           run the server
+      create [options]          take a snapshot
+      inspect [options] <file>  list what an archive holds
+      help [command]            print the help of a command
+
+    Examples:
+      stillframe serve                              serve http://localhost:7700 from ./data.ms
+      stillframe create --wait                      take a snapshot and wait until it is complete
+      stillframe inspect snapshots/data.ms.snapshot list what an archive holds
+
+    "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.
+    "
+  `);
+});
+
+test.each([['--version'], ['-V']])('%s prints the version', async (flag) => {
+  const { exitCode, stdout } = await runCommand([flag]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+describe.each(['serve', 'create', 'inspect'])('%s', (command) => {
+  test.each([
+    [command, '--help'],
+    [command, '-h'],
+    ['help', command],
+  ])('%s %s explains it', async (...argv) => {
+    const { exitCode, stdout, stderr } = await runCommand(argv);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: stillframe ${command} `));
+    expect(stdout).toContain('Examples:');
+    expect(stdout).toContain('Exit codes: 0');
+  });
+});
+
+test.each([
+  { argv: ['crate'], want: "error: unknown command 'crate'\n(Did you mean create?)\n" },
+  { argv: ['create', '--wiat'], want: "error: unknown option '--wiat'\n(Did you mean --wait?)\n" },
+  { argv: ['create', 'now'], want: "error: too many arguments for 'create'. Expected 0 arguments but got 1.\n" },
+  {
+    argv: ['create', '--wait', '--timeout', 'soon'],
+    want: "error: option '--timeout <seconds>' argument 'soon' is invalid. Give a number of seconds above 0.\n",
+  },
+  { argv: ['create', '--timeout', '5'], want: 'error: --timeout means nothing without --wait.\nAdd --wait.\n' },
+  {
+    argv: ['create', '--url', 'localhost'],
+    want: 'error: --url: "localhost" is not the URL of a server. Give one such as http://localhost:7700.\n',
+  },
+  { argv: ['inspect'], want: "error: missing required argument 'file'\n" },
+  {
+    argv: ['serve', '--db-pth', 'x'],
+    want: 'error: unknown option \'--db-pth\'. Did you mean --db-path?\nRun "stillframe serve --help" for the options.\n',
+  },
+  {
+    argv: ['serve', '--upgrade-db'],
+    want: 'error: --upgrade-db: Stillframe does not convert a database of another version or of Meilisearch.\nLeave the option away; a database that this version cannot read is refused at start, untouched.\n',
+  },
+])('$argv: used wrongly', async ({ argv, want }) => {
+  const { exitCode, stdout, stderr } = await runCommand(argv);
+  expect(stderr).toBe(want);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+});

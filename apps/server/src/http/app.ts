@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { OpenApiDocument } from '@stillframe/contract';
+import express, { type Express, type RequestHandler } from 'express';
+import { createAuthorizer } from './access.js';
+import { cors } from './answer/cors.js';
+import { failures, notFound } from './answer/failures.js';
+import { jsonAnswers } from './answer/json-answers.js';
+import { bind } from './bind.js';
+import { authorize, canonicalize, remember } from './contract/negotiate.js';
+import { createValidator } from './contract/validator.js';
+import { beginExchange } from './exchange.js';
+import { handlers } from './handlers/index.js';
+import { type Log, logRequests } from './log.js';
+import type { Services } from './services.js';
+
+export interface AppOptions {
+  /** Null leaves everything but the keys open. */
+  masterKey: string | null;
+  /** In `production`, answers are not compared with the contract. */
+  env: 'development' | 'production';
+  /** Of one request's body, in bytes, decoded. */
+  payloadSizeLimitBytes: number;
+}
+
+export interface AppParts {
+  services: Services;
+  document: OpenApiDocument;
+  options: AppOptions;
+  log: Log;
+}
+
+/**
+ * The whole way of a request, in order. Rooms know nothing of each other but what {@link Exchange} carries.
+ *
+ * @throws when the contract is broken, or does not have the same operations as the handlers
+ */
+export async function createApp({ services, document, options, log }: AppParts): Promise<Express> {
+  const validatesAnswers = options.env !== 'production';
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
+  app.set('env', 'production');
+  const contract = await createValidator(app, document, { validatesAnswers });
+
+  app.use(
+    identify(),
+    logRequests(log),
+    cors,
+    headAsGet,
+    jsonAnswers,
+    ...contract.match,
+    remember(document),
+    authorize(createAuthorizer(options.masterKey, services.keys)),
+    canonicalize(options),
+    ...contract.validate,
+    bind(document, handlers, { services, validatesAnswers, payloadSizeLimitBytes: options.payloadSizeLimitBytes }),
+  );
+  app.use(notFound, failures(document, log));
+  return app;
+}
+
+function identify(): RequestHandler {
+  const run = randomBytes(4).toString('hex');
+  let count = 0;
+  return (request, response, next) => {
+    const { id } = beginExchange(request, `${run}-${++count}`);
+    response.setHeader('X-Request-Id', id);
+    next();
+  };
+}
+
+/** Wherever GET is answered, so is HEAD (RFC 9110 §9.3.2). Node.js leaves the body away: it knows what was asked. */
+const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};

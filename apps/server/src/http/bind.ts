@@ -1,0 +1,120 @@
+import type { OpenApiDocument, OperationId, operations } from '@stillframe/contract';
+import type { Request, RequestHandler, Response } from 'express';
+import type { JsonText } from '../store/json-text.js';
+import type { Access } from './access.js';
+import { planOperations } from './contract/plan.js';
+import { exchangeOf } from './exchange.js';
+import type { Services } from './services.js';
+
+type Declared<O extends OperationId, K extends 'query' | 'path'> = operations[O]['parameters'] extends {
+  [P in K]?: infer V;
+}
+  ? [V] extends [undefined]
+    ? Record<never, never>
+    : NonNullable<V>
+  : Record<never, never>;
+/** Parameters that have a default wherever they occur; {@link bind} checks that against the contract. */
+const DEFAULTED = ['limit', 'offset', 'reverse', 'retrieveVectors'] as const;
+type Defaulted<Q> = Q & Required<Pick<Q, keyof Q & (typeof DEFAULTED)[number]>>;
+/** Only JSON bodies are parsed; a handler of any other reads the request's stream. */
+type Body<O extends OperationId> = operations[O] extends { requestBody?: { content: infer C } }
+  ? 'application/json' extends keyof C
+    ? C['application/json']
+    : undefined
+  : undefined;
+
+/** One call of an operation, as its handler gets it. */
+export interface Call<O extends OperationId> extends Services {
+  query: Defaulted<Declared<O, 'query'>>;
+  path: Declared<O, 'path'>;
+  body: Body<O>;
+  access: Access;
+  /** What stood behind the `?`, as sent. */
+  rawQuery: string;
+  /** The names that the query holds. */
+  given: readonly string[];
+  request: Request;
+  /** The limit of a body that the handler reads itself. */
+  payloadSizeLimitBytes: number;
+}
+
+type Content<R> = R extends { content: infer C } ? C : never;
+type ReplyFor<S, R> = [Content<R>] extends [never]
+  ? { status: S }
+  : Content<R> extends { 'application/json': infer T }
+    ? { status: S; body: T } | { status: S; text: JsonText<T> }
+    : never;
+type Documented<O extends OperationId> = Omit<operations[O]['responses'], 'default'>;
+/** One of the answers that the contract documents: its body, or the stored text of it. Errors are thrown. */
+export type Reply<O extends OperationId> = {
+  [S in keyof Documented<O>]: ReplyFor<S, Documented<O>[S]>;
+}[keyof Documented<O>];
+
+export type Handler<O extends OperationId> = (call: Call<O>) => Reply<O> | Promise<Reply<O>>;
+/** A handler for each operation: a missing, misspelt or extra one does not compile. */
+export type Handlers = { [O in OperationId]: Handler<O> };
+
+interface AnyReply {
+  status: number;
+  body?: unknown;
+  text?: string;
+}
+
+interface BindOptions {
+  services: Services;
+  payloadSizeLimitBytes: number;
+  /** Whether answers are compared with the contract, which takes reading stored texts. */
+  validatesAnswers: boolean;
+}
+
+/**
+ * The last room: calls the handler of the operation that the contract found for a request, and sends its answer.
+ *
+ * @throws Error when contract and handlers do not have the same operations, or a parameter lacks its default
+ */
+export function bind(document: OpenApiDocument, handlers: Handlers, options: BindOptions): RequestHandler {
+  checkOperations(document, handlers);
+  return async (request, response) => {
+    const { plan, access, rawQuery, query, given } = exchangeOf(request);
+    if (!plan || !access) throw new Error('The request has no operation.');
+    const handler = handlers[plan.id] as (call: unknown) => Promise<AnyReply>;
+    const reply = await handler({
+      ...options.services,
+      // The server's own reading: the validator, which had its canonical form, leaves numbers of mixed lists as texts.
+      query,
+      // Express hands `0` over as a string, and 1 as a number; the validator's own record has numbers only.
+      path: pathParameters(request),
+      body: request.body,
+      access,
+      rawQuery,
+      given,
+      request,
+      payloadSizeLimitBytes: options.payloadSizeLimitBytes,
+    });
+    send(response, reply, options.validatesAnswers);
+  };
+}
+
+function send(response: Response, { status, body, text }: AnyReply, validatesAnswers: boolean): void {
+  response.status(status);
+  if (text !== undefined) exchangeOf(response.req).text = text;
+  if (body === undefined && text === undefined) response.end();
+  else response.json(text === undefined || !validatesAnswers ? body : JSON.parse(text));
+}
+
+const pathParameters = (request: Request): unknown =>
+  (request as Request & { openapi?: { pathParams: unknown } }).openapi?.pathParams ?? {};
+
+function checkOperations(document: OpenApiDocument, handlers: Handlers): void {
+  const plans = planOperations(document);
+  const missing = [...plans.keys()].filter((id) => !(id in handlers));
+  const extra = Object.keys(handlers).filter((id) => !plans.has(id as OperationId));
+  if (missing.length + extra.length > 0)
+    throw new Error(
+      `Operations without a handler: ${missing.join(', ') || 'none'}; handlers without an operation: ${extra.join(', ') || 'none'}`,
+    );
+  for (const { id, query } of plans.values())
+    for (const { name, schema } of query)
+      if (DEFAULTED.some((defaulted) => defaulted === name) && schema.default === undefined)
+        throw new Error(`The parameter ${name} of ${id} has no default.`);
+}

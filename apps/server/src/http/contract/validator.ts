@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import type { OpenApiDocument } from '@stillframe/contract';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+
+/** The steps of express-openapi-validator, cut where the server's own rooms come in. */
+export interface ContractValidator {
+  /** Finds the operation of a request, or fails with 404 or 405. */
+  match: RequestHandler[];
+  /** Compares the request with the contract; and the answer, if that was asked for. */
+  validate: RequestHandler[];
+}
+
+/** What the validator knows of the operation that it found. */
+export interface MatchedRequest {
+  openapi?: { schema: { operationId: string }; pathParams: Record<string, unknown> };
+}
+
+// Required, not imported: it is CommonJS, and only a function of it is wanted.
+const { middleware } = createRequire(import.meta.url)('express-openapi-validator') as {
+  middleware(options: Record<string, unknown>): RequestHandler[];
+};
+
+/**
+ * Prepares the validator for a contract, and runs it once so that a broken contract fails here, not on every request.
+ *
+ * @throws what express-openapi-validator says of a contract that it cannot read
+ */
+export async function createValidator(
+  app: Express,
+  document: OpenApiDocument,
+  options: { validatesAnswers: boolean },
+): Promise<ContractValidator> {
+  const steps = middleware({
+    // A copy: the validator drops what it does not need.
+    apiSpec: structuredClone(document),
+    validateRequests: { allowUnknownQueryParameters: false },
+    validateResponses: options.validatesAnswers,
+    // The server's own rooms do these, each for a reason given there.
+    validateSecurity: false,
+    fileUploader: false,
+    // Fast formats let February have 30 days.
+    ajvFormats: { mode: 'full' },
+    formats: { duration: { validate: () => true, type: 'string' } },
+  });
+  await new Promise<void>((resolve, reject) => {
+    steps[0]?.(
+      { app } as unknown as Request,
+      {} as Response,
+      ((error: unknown) => (error ? reject(error) : resolve())) as NextFunction,
+    );
+  });
+  const cut = steps.findIndex((step) => step.name === 'metadataMiddleware') + 1;
+  if (cut === 0) throw new Error('express-openapi-validator has no step that finds the operation any more.');
+  return { match: steps.slice(0, cut), validate: steps.slice(cut) };
+}

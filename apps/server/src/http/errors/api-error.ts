@@ -1,0 +1,27 @@
+import type { ErrorCode, Schema } from '@stillframe/contract';
+import { errorTable } from './error-table.js';
+
+/** A request that is refused, with what it is told. Everything in it is meant for the caller to read. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+
+  /** The answer's body. */
+  get body(): Schema<'Error'> {
+    return {
+      message: this.message,
+      code: this.code,
+      type: errorTable[this.code].type,
+      link: `https://docs.meilisearch.com/errors#${this.code}`,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { Handlers } from '../bind.js';
+import { getBatch, listBatches } from './batches.js';
+import { addDocuments, updateDocuments } from './document-additions.js';
+import {
+  deleteAllDocuments,
+  deleteDocument,
+  deleteDocuments,
+  fetchDocuments,
+  getDocument,
+  listDocuments,
+} from './documents.js';
+import { createIndex, deleteIndex, getIndex, getIndexStats, listIndexes, swapIndexes, updateIndex } from './indexes.js';
+import { createKey, deleteKey, getKey, listKeys, updateKey } from './keys.js';
+import { getHealth, getStats, getVersion } from './server.js';
+import { createSnapshot } from './snapshots.js';
+import { cancelTasks, deleteTasks, getTask, listTasks } from './tasks.js';
+
+/** What answers each operation of the contract. */
+export const handlers: Handlers = {
+  getHealth,
+  getVersion,
+  getStats,
+  createSnapshot,
+  listTasks,
+  getTask,
+  cancelTasks,
+  deleteTasks,
+  listBatches,
+  getBatch,
+  listKeys,
+  createKey,
+  getKey,
+  updateKey,
+  deleteKey,
+  listIndexes,
+  createIndex,
+  getIndex,
+  updateIndex,
+  deleteIndex,
+  getIndexStats,
+  swapIndexes,
+  listDocuments,
+  fetchDocuments,
+  addDocuments,
+  updateDocuments,
+  getDocument,
+  deleteDocument,
+  deleteDocuments,
+  deleteAllDocuments,
+};

@@ -1,0 +1,46 @@
+import { environmentNameOf } from './option-spec.js';
+import { optionTable } from './option-table.js';
+import { OptionsError } from './options-error.js';
+import type { ServerOptions } from './server-options.js';
+
+/** Meilisearch's bound: shorter keys are guessed too soon. */
+const safeKeyBytes = 16;
+
+/**
+ * Holds options against each other.
+ *
+ * @throws OptionsError for production without a master key of 16 bytes or more, or an --ignore-… flag with nothing to ignore
+ */
+export function checkOptions(options: ServerOptions, warn: (message: string) => void): void {
+  checkMasterKey(options, warn);
+  warnOfOpenness(options, warn);
+  if (options.importSnapshot !== null) return;
+  for (const key of ['ignoreMissingSnapshot', 'ignoreSnapshotIfDbExists'] as const) {
+    if (!options[key]) continue;
+    const message = `--${optionTable[key].name} means nothing without --import-snapshot.`;
+    throw new OptionsError(message, 'Add --import-snapshot <file>, or leave it away.');
+  }
+}
+
+function checkMasterKey({ masterKey, env }: ServerOptions, warn: (message: string) => void): void {
+  const bytes = masterKey === null ? 0 : Buffer.byteLength(masterKey);
+  if (bytes >= safeKeyBytes) return;
+  const variable = environmentNameOf(optionTable.masterKey.name);
+  const hint = `Set ${variable} to a secret; this makes one: node -p "crypto.randomBytes(24).toString('base64url')"`;
+  if (env === 'production') {
+    const fault =
+      masterKey === null
+        ? 'needs a master key, and none is set.'
+        : `needs a master key of ${safeKeyBytes} bytes or more, and this one has ${bytes}.`;
+    throw new OptionsError(`--env production ${fault}`, hint);
+  }
+  if (masterKey !== null) {
+    warn(`The master key has ${bytes} bytes; --env production will refuse fewer than ${safeKeyBytes}.`);
+  }
+}
+
+function warnOfOpenness({ masterKey, httpAddr }: ServerOptions, warn: (message: string) => void): void {
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(httpAddr.host);
+  if (masterKey !== null || isLocal) return;
+  warn(`No master key is set: everybody who reaches ${httpAddr.host}:${httpAddr.port} may read and change everything.`);
+}

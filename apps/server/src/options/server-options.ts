@@ -1,0 +1,41 @@
+/** How much is logged, from nothing to everything. */
+export const logLevels = ['OFF', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export const environments = ['development', 'production'] as const;
+export type Environment = (typeof environments)[number];
+
+/** Where to listen. `host` is a name or a bare IP address (no brackets); port 0 lets the system choose one. */
+export interface HttpAddress {
+  host: string;
+  port: number;
+}
+
+/** Everything that decides how one server behaves, after flags, environment and configuration file were settled. */
+export interface ServerOptions {
+  dbPath: string;
+  httpAddr: HttpAddress;
+  /** Null leaves the server open to everyone who reaches it. */
+  masterKey: string | null;
+  env: Environment;
+  /** The limit of one request's body, in bytes. */
+  httpPayloadSizeLimitBytes: number;
+  logLevel: LogLevel;
+  snapshotDir: string;
+  /** Seconds between two scheduled snapshots; null takes none by itself. */
+  scheduleSnapshot: number | null;
+  /** The archive to restore before serving; null starts from the database as it is. */
+  importSnapshot: string | null;
+  /** Start without the archive when there is no file at `importSnapshot`. */
+  ignoreMissingSnapshot: boolean;
+  /** Start from the database, without the archive, when there already is one. */
+  ignoreSnapshotIfDbExists: boolean;
+  /** How many complete snapshots stay in `snapshotDir`; 0 keeps all. */
+  snapshotKeepLast: number;
+  /** Deflate level, 0 (store) to 9. */
+  snapshotCompressionLevel: number;
+  /** How much of an archive is compressed as one independent piece, in bytes. */
+  snapshotSegmentSizeBytes: number;
+  /** The configuration file that was read; null when there was none. */
+  configFilePath: string | null;
+}

@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util';
+import { enqueue } from './enqueue.js';
+
+const benchmarks: Record<string, () => Promise<void>> = { enqueue };
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
+for (const name of names) {
+  const benchmark = benchmarks[name];
+  if (!benchmark) {
+    console.error(`there is no benchmark "${name}"; there are: ${Object.keys(benchmarks).join(', ')}`);
+    process.exit(2);
+  }
+  console.log(`\n# ${name} (Node ${process.version})`);
+  await benchmark();
+}
