@@ -5,10 +5,20 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@stillframe/source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'openapi/**/*.test.ts', 'test/**/*.test.ts'],
-    typecheck: { enabled: true, include: ['packages/*/src/**/*.test-d.ts', 'apps/*/src/**/*.test-d.ts'], tsconfig: './tsconfig.tests.json' },
+    typecheck: {
+      enabled: true,
+      include: ['packages/*/src/**/*.test-d.ts', 'apps/*/src/**/*.test-d.ts'],
+      tsconfig: './tsconfig.tests.json',
+    },
     pool: 'forks',
     // Worker threads inherit these: a worker that a test starts runs from source too.
-    execArgv: ['--import', './test/support/typescript-workers.mjs', '--import', 'tsx', '--conditions=@stillframe/source'],
+    execArgv: [
+      '--import',
+      './test/support/typescript-workers.mjs',
+      '--import',
+      'tsx',
+      '--conditions=@stillframe/source',
+    ],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

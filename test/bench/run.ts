@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { enqueue } from './enqueue.js';
+import { tasks } from './tasks.js';
 
-const benchmarks: Record<string, () => Promise<void>> = { enqueue };
+const benchmarks: Record<string, () => Promise<void>> = { enqueue, tasks };
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -27,7 +27,9 @@ export async function startChildServer(folder: string, argv: string[] = []): Pro
       const found = /^Serving (http\S+)/.exec(line)?.[1];
       if (found) resolve(found);
     });
-    child.once('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}:\n${said.join('')}`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the server ended with ${code ?? signal}:\n${said.join('')}`)),
+    );
   });
   return {
     url,

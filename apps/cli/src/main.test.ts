@@ -73,18 +73,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
 test('a second signal does not wait', async () => {
   await openRequest();
   const end = ended();
-  child.kill('SIGTERM');
-  // The port closes first: the server is stopping, and waits for the request above.
-  await expect
-    .poll(() =>
-      createClient({ url, retries: 0 })
-        .getHealth()
-        .then(
-          () => 'serving',
-          () => 'stopping',
-        ),
-    )
-    .toBe('stopping');
+  child.kill('SIGINT');
   child.kill('SIGTERM');
   expect((await end).exitCode).toBe(1);
 });

@@ -12,6 +12,8 @@ import { createKeys } from './store/keys.js';
 
 /** How long answers under way may take once the server was told to stop. */
 const DRAIN_MS = 1000;
+/** How long a client may take to send the head of a request. */
+const HEADERS_MS = 60_000;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -53,7 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       log: logger,
     });
-    const server = await listen(createServer(app), options.httpAddr);
+    // A large upload over a slow line may take hours; that its head arrives in time is what keeps idle connections out.
+    const server = await listen(createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, app), options.httpAddr);
     const url = urlOf(server, options.httpAddr);
     logger.info({ url, dbPath: options.dbPath, snapshotDir: options.snapshotDir, env: options.env }, 'listening');
     const endSchedule = scheduleSnapshots(options.scheduleSnapshot, {

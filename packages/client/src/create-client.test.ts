@@ -166,7 +166,7 @@ describe('errors', () => {
       name: 'TaskFailedError',
     },
   ])('$given is a $name, and one of the family', async ({ steps, is, name }) => {
-    const { client } = await connect(steps, { retries: 0, timeoutMs: 200 });
+    const { client } = await connect(steps, { retries: 0, timeoutMs: steps[0] === 'hang' ? 200 : 10_000 });
     const error = await client.waitForTask(7).catch((reason: unknown) => reason);
     const guards = [isApiError, isConnectionError, isTimeoutError, isTaskFailedError];
     expect(guards.filter((guard) => guard(error))).toEqual([is]);

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
  */
 export type Step = { status: number; headers?: Record<string, string>; body?: unknown } | 'hang' | 'drop' | 'cut';
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   url: string;
   headers: IncomingMessage['headers'];

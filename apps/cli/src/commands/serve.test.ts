@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,18 +68,28 @@ describe('it cannot start, and says why and what to do', () => {
     expect(await start(['--http-addr', '192.0.2.1:7700', ...key])).toEqual({
       exitCode: 1,
       stdout: '',
-      stderr: 'error: 192.0.2.1:7700 is not an address of this machine.\nChoose another address with --http-addr.\n',
+      stderr: 'error: 192.0.2.1:7700 is not an address of this machine.\nChoose another with --http-addr.\n',
     });
   });
 
   test('a file where the database should be', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
-    const { exitCode, stdout, stderr } = await start(['--db-path', file]);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toMatch(/^error: .+/);
-    expect(stderr).toContain(file);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(await start(['--db-path', file])).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `error: ${file} is a file, not a directory.\nMove it away, or choose another --db-path.\n`,
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a place that this user may not write to', async () => {
+    const locked = join(folder, 'locked');
+    await mkdir(locked, { mode: 0o500 });
+    const { exitCode, stderr } = await start(['--db-path', join(locked, 'data.ms')]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`error: this user may not write to ${join(locked, 'data.ms')}`);
+    expect(stderr).toContain('\nGive it the right to, or choose another --db-path.\n');
+    await rm(locked, { recursive: true });
   });
 
   test('a snapshot that is missing', async () => {

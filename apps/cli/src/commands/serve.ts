@@ -64,34 +64,32 @@ async function closeInTime(server: { close(): Promise<void> }): Promise<void> {
 /** Gives the system's terse errors a sentence; errors of the server's own have theirs already. */
 function explain(error: unknown, { httpAddr, dbPath }: ServerOptions): unknown {
   const address = `${httpAddr.host}:${httpAddr.port}`;
-  const other = 'Choose another address with --http-addr.';
+  const path = pathOf(error) ?? dbPath;
+  const isListen = error instanceof Error && Reflect.get(error, 'syscall') === 'listen';
+  const failure = (message: string, hint: string) => new CommandFailure(message, { hint, cause: error });
   switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return new CommandFailure(`${address} is in use by another process.`, {
-        hint: `Stop that process, or choose another port: --http-addr ${httpAddr.host}:${httpAddr.port + 1}`,
-        cause: error,
-      });
+    case 'EADDRINUSE': {
+      const next = `--http-addr ${httpAddr.host}:${httpAddr.port + 1}`;
+      return failure(`${address} is in use by another process.`, `Stop that process, or choose another port: ${next}`);
+    }
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new CommandFailure(`${address} is not an address of this machine.`, { hint: other, cause: error });
+      return failure(`${address} is not an address of this machine.`, 'Choose another with --http-addr.');
     case 'EACCES':
     case 'EPERM':
-    case 'EROFS': {
-      const isListen = error instanceof Error && Reflect.get(error, 'syscall') === 'listen';
-      return isListen
-        ? new CommandFailure(`this user may not listen on ${address}.`, { hint: other, cause: error })
-        : new CommandFailure(`${pathOf(error) ?? dbPath} cannot be written: ${messageOf(error)}.`, {
-            hint: 'Give this user the right to write there, or choose another place with --db-path or --snapshot-dir.',
-            cause: error,
-          });
-    }
+      if (isListen) return failure(`this user may not listen on ${address}.`, 'Choose another with --http-addr.');
+      return failure(`this user may not write to ${path}.`, 'Give it the right to, or choose another --db-path.');
+    case 'EROFS':
+      return failure(`${path} is on a file system that is read-only.`, 'Choose another --db-path.');
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return failure(`${path} is a file, not a directory.`, 'Move it away, or choose another --db-path.');
     default:
       return error;
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
 function pathOf(error: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { formatSize } from './format-size.js';
 
 /** What a batch does, in words, and how far it is. */
 export interface BatchDescription {
+  /** 0 to 100: of the bytes where the server counts them, else of the batch's steps. */
   percentage: number;
   step: string;
   detail: string | null;
@@ -17,7 +18,12 @@ export function describeBatch({ percentage, steps }: Schema<'BatchProgress'>): B
   const [step = 'processing', ...details] = steps.map(({ currentStep, finished, total }) =>
     currentStep === 'byte' ? `${formatSize(finished)} of ${formatSize(total)}` : inWords(currentStep),
   );
-  return { percentage, step, detail: details.length === 0 ? null : details.join(', ') };
+  const bytes = steps.find(({ currentStep, total }) => currentStep === 'byte' && total > 0);
+  return {
+    percentage: bytes === undefined ? percentage : (bytes.finished / bytes.total) * 100,
+    step,
+    detail: details.length === 0 ? null : details.join(', '),
+  };
 }
 
 const inWords = (name: string): string => name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -19,9 +19,9 @@ describe('on a terminal', () => {
     line.clear();
     expect(written).toEqual([
       `${erase}enqueued, 0.1 s`,
-      `${erase}[------------------------]   2 %  copying, 0.2 s`,
-      `${erase}[############------------]  50 %  copying, 1 of 2, 4.0 s, 4.0 s left`,
-      `${erase}[########################] 100 %  copying, 8.0 s`,
+      `${erase}[----------------]   2 %  copying, 0.2 s`,
+      `${erase}[########--------]  50 %  copying, 1 of 2, 4.0 s left`,
+      `${erase}[################] 100 %  copying, 8.0 s`,
       erase,
     ]);
   });

@@ -11,7 +11,7 @@ export interface Progress {
   elapsedMs: number;
 }
 
-const barColumns = 24;
+const barColumns = 16;
 const eraseLine = '\r\u001b[K';
 
 /**
@@ -37,12 +37,13 @@ export function createProgressLine(output: Output): { show(progress: Progress): 
 }
 
 function drawBar({ percentage, step, detail, elapsedMs }: Progress, columns: number): string {
-  const now = [step, ...(detail === null ? [] : [detail]), formatDuration(elapsedMs)].join(', ');
-  if (percentage === null) return now.slice(0, columns - 1);
-  const share = Math.min(Math.max(percentage / 100, 0), 1);
+  const share = percentage === null ? 0 : Math.min(Math.max(percentage / 100, 0), 1);
+  // Below a few per cent, an estimate would jump about.
+  const isEstimable = share > 0.05 && share < 1;
+  const time = isEstimable ? `${formatDuration((elapsedMs / share) * (1 - share))} left` : formatDuration(elapsedMs);
+  const words = [step, ...(detail === null ? [] : [detail]), time].join(', ');
+  if (percentage === null) return words.slice(0, columns - 1);
   const filled = Math.round(share * barColumns);
   const bar = `[${'#'.repeat(filled)}${'-'.repeat(barColumns - filled)}]`;
-  // Below a few per cent, an estimate would jump about.
-  const left = share > 0.05 && share < 1 ? `, ${formatDuration((elapsedMs / share) * (1 - share))} left` : '';
-  return `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${now}${left}`.slice(0, columns - 1);
+  return `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${words}`.slice(0, columns - 1);
 }

@@ -13,13 +13,14 @@ type Declared<O extends OperationId, K extends 'query' | 'path'> = operations[O]
     ? Record<never, never>
     : NonNullable<V>
   : Record<never, never>;
-/** Parameters that have a default wherever they occur; {@link bind} checks that against the contract. */
+/** Parameters and fields that have a default wherever they occur; {@link bind} checks that against the contract. */
 const DEFAULTED = ['limit', 'offset', 'reverse', 'retrieveVectors'] as const;
-type Defaulted<Q> = Q & Required<Pick<Q, keyof Q & (typeof DEFAULTED)[number]>>;
+type DefaultedKey<T> = Extract<keyof T, (typeof DEFAULTED)[number]>;
+type Defaulted<T> = [DefaultedKey<T>] extends [never] ? T : T & Required<Pick<T, DefaultedKey<T>>>;
 /** Only JSON bodies are parsed; a handler of any other reads the request's stream. */
 type Body<O extends OperationId> = operations[O] extends { requestBody?: { content: infer C } }
   ? 'application/json' extends keyof C
-    ? C['application/json']
+    ? Defaulted<C['application/json']>
     : undefined
   : undefined;
 
@@ -40,13 +41,13 @@ export interface Call<O extends OperationId> extends Services {
 
 type Content<R> = R extends { content: infer C } ? C : never;
 type ReplyFor<S, R> = [Content<R>] extends [never]
-  ? { status: S }
+  ? { status: S; body?: never; text?: never }
   : Content<R> extends { 'application/json': infer T }
     ? { status: S; body: T } | { status: S; text: JsonText<T> }
     : never;
 type Documented<O extends OperationId> = Omit<operations[O]['responses'], 'default'>;
 /** One of the answers that the contract documents: its body, or the stored text of it. Errors are thrown. */
-export type Reply<O extends OperationId> = {
+type Reply<O extends OperationId> = {
   [S in keyof Documented<O>]: ReplyFor<S, Documented<O>[S]>;
 }[keyof Documented<O>];
 
@@ -113,8 +114,10 @@ function checkOperations(document: OpenApiDocument, handlers: Handlers): void {
     throw new Error(
       `Operations without a handler: ${missing.join(', ') || 'none'}; handlers without an operation: ${extra.join(', ') || 'none'}`,
     );
-  for (const { id, query } of plans.values())
-    for (const { name, schema } of query)
-      if (DEFAULTED.some((defaulted) => defaulted === name) && schema.default === undefined)
-        throw new Error(`The parameter ${name} of ${id} has no default.`);
+  for (const { id, query, body } of plans.values()) {
+    const fields = Object.entries(body?.schema.properties ?? {}).map(([name, schema]) => ({ name, schema }));
+    for (const { name, schema } of [...query, ...fields])
+      if (DEFAULTED.some((key) => key === name) && typeof schema === 'object' && schema.default === undefined)
+        throw new Error(`${name} of ${id} has no default.`);
+  }
 }

@@ -3,7 +3,7 @@ export const logLevels = ['OFF', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'] as c
 export type LogLevel = (typeof logLevels)[number];
 
 export const environments = ['development', 'production'] as const;
-export type Environment = (typeof environments)[number];
+type Environment = (typeof environments)[number];
 
 /** Where to listen. `host` is a name or a bare IP address (no brackets); port 0 lets the system choose one. */
 export interface HttpAddress {

@@ -3,6 +3,3 @@
  * made of stored texts is never parsed and printed again.
  */
 export type JsonText<T> = string & { readonly jsonTextOf?: T };
-
-/** Reads a {@link JsonText} back as the value that it is the text of. */
-export const parseJsonText = <T>(text: JsonText<T>): T => JSON.parse(text) as T;

@@ -24,7 +24,7 @@ export interface ApiKey extends StoredKey {
 }
 
 /** What a caller says of a new key. */
-export interface KeyDraft {
+interface KeyDraft {
   uid?: string;
   name?: string | null;
   description?: string | null;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { StoreError } from './store-error.js';
 
 /** The version of the database format that this server reads and writes. */
@@ -79,6 +79,3 @@ export async function syncFolder(path: string): Promise<void> {
     await handle.close();
   }
 }
-
-/** Makes a file's own name survive a power cut. */
-export const syncNameOf = (path: string): Promise<void> => syncFolder(dirname(path));

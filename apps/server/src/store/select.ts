@@ -32,46 +32,74 @@ export interface SelectionSource {
 
 /** Selects by bitmap, chunk by chunk: cost grows with the chunks of the history, not with the entries. */
 export function select(source: SelectionSource, selection: Selection, page: Page): SelectedPage {
-  const matches = selectChunks(source, selection);
   const uids: number[] = [];
-  let total = 0;
-  for (const { bits } of matches) total += countBits(bits);
   const wanted = page.limit + 1;
-  for (const { chunk, bits } of page.reverse ? matches : matches.toReversed()) {
-    if (uids.length >= wanted) break;
-    if (page.from !== undefined && (page.reverse ? chunk < chunkOf(page.from) : chunk > chunkOf(page.from))) continue;
+  const known = knownTotal(source, selection);
+  let total = 0;
+  for (const { chunk, bits } of selectedChunks(source, selection, page.reverse)) {
+    if (known === undefined) total += countBits(bits);
+    if (uids.length >= wanted && known !== undefined) break;
+    if (uids.length >= wanted || isBefore(chunk, page)) continue;
     for (const uid of page.reverse ? uidsIn(bits, chunk) : [...uidsIn(bits, chunk)].reverse()) {
       if (page.from !== undefined && (page.reverse ? uid < page.from : uid > page.from)) continue;
       uids.push(uid);
       if (uids.length >= wanted) break;
     }
   }
-  return { uids: uids.slice(0, page.limit), total, next: uids[page.limit] ?? null };
+  return { uids: uids.slice(0, page.limit), total: known ?? total, next: uids[page.limit] ?? null };
 }
 
 /** All selected uids, ascending. */
 export function selectAll(source: SelectionSource, selection: Selection): number[] {
-  return selectChunks(source, selection).flatMap(({ chunk, bits }) => [...uidsIn(bits, chunk)]);
+  const uids: number[] = [];
+  for (const { chunk, bits } of selectedChunks(source, selection, true)) uids.push(...uidsIn(bits, chunk));
+  return uids;
 }
 
-function selectChunks(source: SelectionSource, selection: Selection): { chunk: number; bits: Bits }[] {
+const isBefore = (chunk: number, { from, reverse }: Page): boolean =>
+  from !== undefined && (reverse ? chunk < chunkOf(from) : chunk > chunkOf(from));
+
+/** The size of a selection that is one whole set, which the sets know without counting. */
+function knownTotal({ sets }: SelectionSource, { anyOf, dates, only }: Selection): number | undefined {
+  if (dates.length > 0 || only !== undefined || anyOf.length > 1) return undefined;
+  const [names = ['all']] = anyOf;
+  const [name] = names;
+  return name !== undefined && names.length === 1 ? sets.count(name) : undefined;
+}
+
+/** The chunks that have selected uids. The bitmap that comes with one is valid until the next is asked for. */
+function* selectedChunks(
+  source: SelectionSource,
+  selection: Selection,
+  ascending: boolean,
+): Generator<{ chunk: number; bits: Bits }> {
   const only = selection.only && byChunk(selection.only);
-  const chunks = only ? [...only.keys()].sort((a, b) => a - b) : source.sets.chunks('all');
-  const matches: { chunk: number; bits: Bits }[] = [];
-  for (const chunk of chunks) {
+  const chunks = only ? [...only.keys()].sort((a, b) => a - b) : narrowestChunks(source.sets, selection);
+  const bits = emptyBits();
+  for (let at = 0; at < chunks.length; at++) {
+    const chunk = chunks[ascending ? at : chunks.length - 1 - at] ?? 0;
     const all = source.sets.bits('all', chunk);
     if (!all) continue;
-    const bits = all.slice();
-    keep(bits, only?.get(chunk), only !== undefined);
-    for (const names of selection.anyOf) keep(bits, union(source.sets, names, chunk), true);
+    bits.set(all);
+    if (only) keep(bits, only.get(chunk));
+    for (const names of selection.anyOf) keep(bits, union(source.sets, names, chunk));
     for (const range of selection.dates) keepDates(source, range, chunk, bits);
-    if (bits.some((word) => word !== 0)) matches.push({ chunk, bits });
+    if (bits.some((word) => word !== 0)) yield { chunk, bits };
   }
-  return matches;
 }
 
-function keep(bits: Bits, others: Bits | undefined, asked: boolean): void {
-  if (!asked) return;
+// A set of few members has few chunks; one that must hold every result says where to look.
+function narrowestChunks(sets: UidSets, { anyOf }: Selection): readonly number[] {
+  let narrowest = sets.chunks('all');
+  for (const [name, ...others] of anyOf) {
+    if (name === undefined) return [];
+    const chunks = sets.chunks(name);
+    if (others.length === 0 && chunks.length < narrowest.length) narrowest = chunks;
+  }
+  return narrowest;
+}
+
+function keep(bits: Bits, others: Bits | undefined): void {
   for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (others?.[word] ?? 0);
 }
 
@@ -89,7 +117,7 @@ function union(sets: UidSets, names: string[], chunk: number): Bits | undefined 
 
 function keepDates({ sets, bounds, dateOf }: SelectionSource, range: DateRange, chunk: number, bits: Bits): void {
   const covered = bounds.covers(range, chunk);
-  keep(bits, covered === 'none' ? undefined : sets.bits(`dated:${range.field}`, chunk), true);
+  keep(bits, covered === 'none' ? undefined : sets.bits(`dated:${range.field}`, chunk));
   if (covered !== 'some') return;
   for (const uid of [...uidsIn(bits, chunk)]) {
     const at = dateOf(uid, range.field);

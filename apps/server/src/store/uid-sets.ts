@@ -1,7 +1,7 @@
 import type { Database, Transaction } from 'lmdb';
 
 /** Uids that share one stored bitmap: small enough that adding one costs little, large enough that a million fit a thousand bitmaps. */
-export const UIDS_PER_CHUNK = 1024;
+const UIDS_PER_CHUNK = 1024;
 const WORDS_PER_CHUNK = UIDS_PER_CHUNK / 32;
 
 /** One bitmap of a chunk: bit n stands for uid `chunk * UIDS_PER_CHUNK + n`. */
@@ -9,7 +9,7 @@ export type Bits = Uint32Array;
 
 export const emptyBits = (): Bits => new Uint32Array(WORDS_PER_CHUNK);
 export const chunkOf = (uid: number): number => Math.floor(uid / UIDS_PER_CHUNK);
-export const hasBit = (bits: Bits, uid: number): boolean => ((bits[wordOf(uid)] ?? 0) & maskOf(uid)) !== 0;
+const hasBit = (bits: Bits, uid: number): boolean => ((bits[wordOf(uid)] ?? 0) & maskOf(uid)) !== 0;
 export const setBit = (bits: Bits, uid: number, member: boolean): void => {
   const word = wordOf(uid);
   bits[word] = member ? (bits[word] ?? 0) | maskOf(uid) : (bits[word] ?? 0) & ~maskOf(uid);
@@ -34,6 +34,16 @@ export interface SetChange {
   member: boolean;
 }
 
+/** One set in memory: its bitmaps, the order of their chunks, and how many members there are. */
+interface MemorySet {
+  chunks: Map<number, Bits>;
+  /** Ascending. */
+  order: number[];
+  count: number;
+}
+
+const NO_CHUNKS: readonly number[] = [];
+
 /**
  * Named sets of uids (`status:enqueued`, `index:movies`), which answer any filter without reading the tasks themselves.
  *
@@ -41,13 +51,18 @@ export interface SetChange {
  */
 export class UidSets {
   readonly #database: Database<Buffer, [string, number]>;
-  readonly #sets = new Map<string, Map<number, Bits>>();
+  readonly #sets = new Map<string, MemorySet>();
 
   /** Reads all sets; with `transaction`, as they stood at its instant. */
   constructor(database: Database<Buffer, [string, number]>, transaction?: Transaction) {
     this.#database = database;
-    for (const { key, value } of database.getRange(transaction ? { transaction } : {}))
-      this.#chunksOf(key[0]).set(key[1], toBits(value));
+    for (const { key, value } of database.getRange(transaction ? { transaction } : {})) {
+      const set = this.#open(key[0]);
+      const bits = toBits(value);
+      set.chunks.set(key[1], bits);
+      set.order.push(key[1]);
+      set.count += countBits(bits);
+    }
   }
 
   /** Writes changes to disk; to be called inside a transaction. */
@@ -57,26 +72,33 @@ export class UidSets {
       const stored = this.#database.get(key);
       const bits = stored ? toBits(stored) : emptyBits();
       setBit(bits, uid, member);
-      if (bits.some((word) => word !== 0))
-        this.#database.put(key, Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength));
+      if (hasMembers(bits)) this.#database.put(key, Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength));
       else this.#database.remove(key);
     }
   }
 
   /** Shows readers what a committed transaction staged. */
   adopt(changes: SetChange[]): void {
-    for (const { set, uid, member } of changes) {
-      const chunks = this.#chunksOf(set);
+    for (const { set: name, uid, member } of changes) {
+      if (this.has(name, uid) === member) continue;
+      const set = this.#open(name);
       const chunk = chunkOf(uid);
-      const bits = chunks.get(chunk) ?? emptyBits();
+      const bits = set.chunks.get(chunk) ?? emptyBits();
       setBit(bits, uid, member);
-      if (bits.some((word) => word !== 0)) chunks.set(chunk, bits);
-      else chunks.delete(chunk);
+      set.count += member ? 1 : -1;
+      if (!hasMembers(bits)) {
+        set.chunks.delete(chunk);
+        set.order.splice(set.order.indexOf(chunk), 1);
+      } else if (!set.chunks.has(chunk)) {
+        set.chunks.set(chunk, bits);
+        const after = set.order.findLastIndex((other) => other < chunk);
+        set.order.splice(after + 1, 0, chunk);
+      }
     }
   }
 
   bits(set: string, chunk: number): Bits | undefined {
-    return this.#sets.get(set)?.get(chunk);
+    return this.#sets.get(set)?.chunks.get(chunk);
   }
 
   has(set: string, uid: number): boolean {
@@ -85,13 +107,13 @@ export class UidSets {
   }
 
   /** The chunks in which a set has members, ascending. */
-  chunks(set: string): number[] {
-    return [...(this.#sets.get(set)?.keys() ?? [])].sort((a, b) => a - b);
+  chunks(set: string): readonly number[] {
+    return this.#sets.get(set)?.order ?? NO_CHUNKS;
   }
 
   /** Names of the sets that begin with a prefix and have a member. */
   names(prefix: string): string[] {
-    return [...this.#sets].filter(([name, chunks]) => name.startsWith(prefix) && chunks.size > 0).map(([name]) => name);
+    return [...this.#sets].filter(([name, { count }]) => name.startsWith(prefix) && count > 0).map(([name]) => name);
   }
 
   /** Members, ascending. */
@@ -103,20 +125,20 @@ export class UidSets {
   }
 
   count(set: string): number {
-    let count = 0;
-    for (const bits of this.#sets.get(set)?.values() ?? []) count += countBits(bits);
-    return count;
+    return this.#sets.get(set)?.count ?? 0;
   }
 
-  #chunksOf(set: string): Map<number, Bits> {
-    let chunks = this.#sets.get(set);
-    if (!chunks) {
-      chunks = new Map();
-      this.#sets.set(set, chunks);
+  #open(name: string): MemorySet {
+    let set = this.#sets.get(name);
+    if (!set) {
+      set = { chunks: new Map(), order: [], count: 0 };
+      this.#sets.set(name, set);
     }
-    return chunks;
+    return set;
   }
 }
+
+const hasMembers = (bits: Bits): boolean => bits.some((word) => word !== 0);
 
 /** The uids of a chunk's bitmap, ascending. */
 export function* uidsIn(bits: Bits, chunk: number): Generator<number> {

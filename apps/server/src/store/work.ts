@@ -5,7 +5,7 @@ export interface IndexSwap {
 }
 
 /** A payload that waits for its task: `documents` JSON objects, one a line, in `update_files/<uuid>`. */
-export interface Payload {
+interface Payload {
   uuid: string;
   documents: number;
 }

@@ -2,7 +2,7 @@ import type { BatchRecord, BatchView, Details, TaskRecord, TaskType } from '../s
 import { indexUidsOf } from '../store/records.js';
 
 /** How long the steps of a batch took, in nanoseconds, by Meilisearch's names of them. */
-export type ProgressTrace = Record<string, bigint>;
+type ProgressTrace = Record<string, bigint>;
 
 /** What is known of a batch when one describes it: its tasks as they stand, and when it ran. */
 export interface BatchFacts {

@@ -11,7 +11,7 @@ export interface ArchiveEntry {
 }
 
 /** Bounds the manifest: about 300 bytes an entry. */
-export const maxEntries = 100_000;
+const maxEntries = 100_000;
 
 /** @throws SnapshotError `unexpected_entry` · `too_large` · `source_changed` (a size that is none) */
 export function assertEntries(entries: readonly ArchiveEntry[]): void {

@@ -1,13 +1,14 @@
+import { storedBlocks } from '../gzip/gzip-frame.js';
 import { tarBlockSize, tarEnd, tarHeader, tarPadding } from '../tar/tar-header.js';
 import { modifiedAtOf } from './archive-facts.js';
 import { checksumListName, manifestName } from './entry-name.js';
 import type { Manifest } from './manifest.js';
 import { renderChecksumList } from './render-manifest.js';
 
-/** No tail is longer than this, inflated. */
+/** No tail is longer than this. */
 export const maxTailSize = 64 * 1024 * 1024;
-/** The manifest's last block and the tar's end: the part of the tail that is stored and not compressed. */
-export const storedTailSize = tarBlockSize + tarEnd.length;
+/** The manifest's last block and the tar's end, in a stored block of their own: where reading an archive begins. */
+export const tailEndSize = tarBlockSize + tarEnd.length;
 
 /**
  * The tar stream behind the last file: `SHA256SUMS`, `manifest.json`, two zero blocks.
@@ -26,4 +27,9 @@ export function renderTail(manifest: Pick<Manifest, 'files' | 'capturedAt'>, man
     Buffer.alloc(tarPadding(content.length)),
   ]);
   return Buffer.concat([...blocks, tarEnd]);
+}
+
+/** The tail as it stands in the archive: not compressed, so that it can be found and read from the end, and every bit of it is known. */
+export function storeTail(raw: Buffer): Buffer {
+  return Buffer.concat([storedBlocks(raw.subarray(0, -tailEndSize)), storedBlocks(raw.subarray(-tailEndSize))]);
 }

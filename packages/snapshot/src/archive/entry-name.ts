@@ -1,5 +1,5 @@
 /** The files that every archive holds, first and in this order. */
-export const leadingEntries = ['VERSION', 'control/data.mdb', 'documents/data.mdb'] as const;
+const leadingEntries = ['VERSION', 'control/data.mdb', 'documents/data.mdb'] as const;
 export const checksumListName = 'SHA256SUMS';
 export const manifestName = 'manifest.json';
 

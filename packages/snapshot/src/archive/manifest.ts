@@ -35,6 +35,6 @@ export interface Manifest extends ArchiveFacts {
   archiveVersion: typeof archiveVersion;
   files: ArchivedFile[];
   segments: SegmentIndex;
-  /** Where, in the archive, the compressed bytes of `SHA256SUMS` and this manifest begin. */
+  /** Where, in the archive, the tail begins: `SHA256SUMS`, this manifest and the tar's end, stored without compression. */
   tailOffset: number;
 }

@@ -1,7 +1,7 @@
 import { tarBlockSize, tarPadding } from '../tar/tar-header.js';
 
 export const defaultSegmentSize = 32 * 1024;
-export const segmentSizeRange = { min: 4 * 1024, max: 16 * 1024 * 1024 } as const;
+const segmentSizeRange = { min: 4 * 1024, max: 16 * 1024 * 1024 } as const;
 /** Bounds the manifest: about 60 bytes a segment. Beyond 8 GiB of 32 KiB segments, segments grow instead. */
 export const maxSegments = 2 ** 18;
 

@@ -85,7 +85,8 @@ describe('writeArchive', () => {
     const listed = execFileSync('tar', ['tvzf', path], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } });
     expect(listed.split('\n')[0]).toMatch(/^-rw------- 0\/0 +2 2026-11-23 10:15 VERSION$/);
     execFileSync('tar', ['xzf', path, '-C', into]);
-    const checked = execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: into, encoding: 'utf8' });
+    const check = 'sha256sum --check --strict SHA256SUMS';
+    const checked = execFileSync('sh', ['-c', check], { cwd: into, encoding: 'utf8' });
     expect(checked).toBe(
       `VERSION: OK\ncontrol/data.mdb: OK\ndocuments/data.mdb: OK\n${updateFileName}: OK\nmanifest.json: OK\n`,
     );

@@ -3,11 +3,11 @@ import { pipeline } from 'node:stream/promises';
 import { abortedError, throwIfAborted } from '../aborted.js';
 import { diskError } from '../disk-error.js';
 import { CombinedCrc32 } from '../gzip/crc32-combine.js';
-import { finalBlock, gzipHeader, gzipTrailer, storedBlock } from '../gzip/gzip-frame.js';
+import { finalBlock, gzipHeader, gzipTrailer } from '../gzip/gzip-frame.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { type ArchiveEntry, assertEntries } from './archive-entry.js';
 import { type ArchiveFacts, assertFacts, modifiedAtOf } from './archive-facts.js';
-import { maxTailSize, renderTail, storedTailSize } from './archive-tail.js';
+import { maxTailSize, renderTail, storeTail } from './archive-tail.js';
 import { compressInOrder } from './compress-in-order.js';
 import { type Compressor, poolCompressor } from './compress-segment.js';
 import { type ArchivedFile, archiveVersion, type Manifest, manifestFormat } from './manifest.js';
@@ -100,19 +100,15 @@ async function* archiveBytes(
 
   const manifest = manifestOf(facts, files, columns, segmentSize, offset);
   const tail = renderTail(manifest, renderManifest(manifest));
-  if (tail.length > maxTailSize) {
-    throw new SnapshotError('too_large', `a manifest of ${tail.length} bytes is too large`, {
+  const stored = storeTail(tail);
+  if (stored.length > maxTailSize) {
+    throw new SnapshotError('too_large', `a tail of ${stored.length} bytes is too large`, {
       path: facts.snapshotUid,
     });
   }
   onManifest(manifest);
-  const stored = tail.subarray(-storedTailSize);
-  for await (const segment of compressInOrder(slices(tail.subarray(0, -storedTailSize), segmentSize), compressor)) {
-    crc.append(segment.crc32, segment.rawSizeBytes);
-    yield segment.bytes;
-  }
-  crc.appendBytes(stored);
-  yield Buffer.concat([storedBlock(stored), finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
+  crc.appendBytes(tail);
+  yield Buffer.concat([stored, finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
 }
 
 function manifestOf(
@@ -153,8 +149,4 @@ function manifestOf(
     segments: columns.encode(segmentSizeBytes),
     tailOffset,
   };
-}
-
-function* slices(bytes: Buffer, length: number): Generator<Buffer> {
-  for (let offset = 0; offset < bytes.length; offset += length) yield bytes.subarray(offset, offset + length);
 }

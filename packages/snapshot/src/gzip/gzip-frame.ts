@@ -14,12 +14,31 @@ export function gzipTrailer(crc32: number, sizeBytes: number): Buffer {
   return trailer;
 }
 
-/** A deflate block that holds its bytes as they are (RFC 1951 §3.2.4), not the last of its stream. At most 65,535 bytes. */
-export function storedBlock(bytes: Buffer): Buffer {
-  const head = Buffer.alloc(storedBlockHeadSize);
-  head.writeUInt16LE(bytes.length, 1);
-  head.writeUInt16LE(~bytes.length & 0xffff, 3);
-  return Buffer.concat([head, bytes]);
+/**
+ * Bytes as they are, in deflate blocks of 32 KiB at most (RFC 1951 §3.2.4), none of them the last of its stream. Each begins with its length and the
+ * complement of it.
+ */
+export function storedBlocks(bytes: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let offset = 0; offset < bytes.length; offset += storedBlockSize) {
+    const content = bytes.subarray(offset, offset + storedBlockSize);
+    const head = Buffer.alloc(storedHeadSize);
+    head.writeUInt16LE(content.length, 1);
+    head.writeUInt16LE(~content.length & 0xffff, 3);
+    parts.push(head, content);
+  }
+  return Buffer.concat(parts);
 }
 
-export const storedBlockHeadSize = 5;
+/** The bytes in a run of stored blocks; null when `storedBlocks` would have written them otherwise, in any bit. */
+export function readStoredBlocks(blocks: Buffer): Buffer | null {
+  const parts: Buffer[] = [];
+  for (let offset = 0; offset < blocks.length; offset += storedHeadSize + storedBlockSize) {
+    parts.push(blocks.subarray(offset + storedHeadSize, offset + storedHeadSize + storedBlockSize));
+  }
+  const bytes = Buffer.concat(parts);
+  return storedBlocks(bytes).equals(blocks) ? bytes : null;
+}
+
+const storedBlockSize = 32 * 1024;
+export const storedHeadSize = 5;

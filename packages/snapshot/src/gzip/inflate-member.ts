@@ -11,7 +11,7 @@ export interface GzipMember {
   deflated: AsyncIterable<Buffer>;
   deflatedSizeBytes: number;
   trailer: Buffer;
-  /** The length of the content, known beforehand: one byte more ends the reading, whatever the compression ratio. */
+  /** The length of the content, known beforehand: what comes after it is not given out, and ends the reading. */
   expectedSizeBytes: number;
 }
 
@@ -30,14 +30,11 @@ export async function* inflateMember(member: GzipMember): AsyncGenerator<Buffer>
   let done = 0;
   try {
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
-      crc = crc32(chunk, crc);
-      done += chunk.length;
-      if (done > expectedSizeBytes) {
-        throw new SnapshotError('size_mismatch', `${path} holds more than the ${expectedSizeBytes} bytes it declares`, {
-          path,
-        });
-      }
-      yield chunk;
+      const wanted = chunk.subarray(0, expectedSizeBytes - done);
+      crc = crc32(wanted, crc);
+      done += wanted.length;
+      if (wanted.length > 0) yield wanted;
+      if (wanted.length < chunk.length) throw tooMuch(path, expectedSizeBytes);
     }
     if (inflate.bytesWritten !== member.deflatedSizeBytes) throw endsEarly(path);
   } catch (error) {
@@ -56,12 +53,18 @@ export async function* inflateMember(member: GzipMember): AsyncGenerator<Buffer>
 }
 
 /** A deflate stream with bytes behind its final block: some readers would go on there, others not. */
-export function endsEarly(path: string): SnapshotError {
+function endsEarly(path: string): SnapshotError {
   return new SnapshotError('damaged', `the compressed stream of ${path} ends before the file does`, { path });
 }
 
+function tooMuch(path: string, expectedSizeBytes: number): SnapshotError {
+  return new SnapshotError('size_mismatch', `${path} holds more than the ${expectedSizeBytes} bytes it declares`, {
+    path,
+  });
+}
+
 /** zlib's complaints are about the content, all others about the disk. */
-export function inflateError(error: unknown, path: string): SnapshotError {
+function inflateError(error: unknown, path: string): SnapshotError {
   if (error instanceof SnapshotError) return error;
   const errno = errnoOf(error);
   if (errno === 'ERR_BUFFER_TOO_LARGE') {

@@ -34,7 +34,7 @@ export async function listArchives(
 }
 
 /** Names of the regular files in a directory; none when it does not exist. */
-export async function listNames(directory: string, disk: Disk): Promise<string[]> {
+async function listNames(directory: string, disk: Disk): Promise<string[]> {
   try {
     const entries = await disk.list(directory);
     return entries.filter((entry) => entry.kind === 'file').map((entry) => entry.name);

@@ -1,5 +1,5 @@
 import type { Manifest } from '../archive/manifest.js';
-import { checkCompressed } from '../read/check-compressed.js';
+import { checkSegments, checkTrailer } from '../read/check-segments.js';
 import { withArchive } from '../read/open-archive.js';
 import { readTail } from '../read/read-tail.js';
 import { SnapshotError } from '../snapshot-error.js';
@@ -17,6 +17,7 @@ export function readBack(path: string, written: { manifest: Manifest; sizeBytes:
       throw mismatch(`${archive.sizeBytes} of its ${written.sizeBytes} bytes`);
     const tail = await readTail(archive);
     if (JSON.stringify(tail.manifest) !== JSON.stringify(written.manifest)) throw mismatch('another manifest');
-    await checkCompressed(archive, tail);
+    await checkSegments(archive, tail.manifest);
+    await checkTrailer(archive, tail);
   });
 }

@@ -1,10 +1,15 @@
-import { type InflateRaw, inflateRaw } from 'node:zlib';
-import { maxTailSize, renderTail, storedTailSize } from '../archive/archive-tail.js';
+import { maxTailSize, renderTail, tailEndSize } from '../archive/archive-tail.js';
 import { checksumListName, manifestName } from '../archive/entry-name.js';
 import type { Manifest } from '../archive/manifest.js';
 import { tailOffsetIn } from '../archive/render-manifest.js';
-import { finalBlock, gzipHeader, gzipTrailerSize, storedBlock, storedBlockHeadSize } from '../gzip/gzip-frame.js';
-import { endsEarly, inflateError } from '../gzip/inflate-member.js';
+import {
+  finalBlock,
+  gzipHeader,
+  gzipTrailerSize,
+  readStoredBlocks,
+  storedBlocks,
+  storedHeadSize,
+} from '../gzip/gzip-frame.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { parseTarHeader } from '../tar/parse-tar-header.js';
 import { tarBlockSize, tarEnd, tarPadding } from '../tar/tar-header.js';
@@ -14,7 +19,7 @@ import { type OpenArchive, readExactly } from './open-archive.js';
 import { parseManifest } from './parse-manifest.js';
 
 /** From the stored block to the end of the file: always the same. */
-const fixedEndSize = storedBlockHeadSize + storedTailSize + finalBlock.length + gzipTrailerSize;
+const fixedEndSize = storedHeadSize + tailEndSize + finalBlock.length + gzipTrailerSize;
 
 /** The end of an archive, read without what comes before it. */
 export interface ArchiveTail {
@@ -32,7 +37,7 @@ export interface ArchiveTail {
 export async function readTail(archive: OpenArchive): Promise<ArchiveTail> {
   const offset = await locateTail(archive);
   if (offset === null) throw await classifyArchive(archive);
-  const raw = await inflateTail(archive, offset);
+  const raw = await loadTail(archive, offset);
   const manifestBytes = findManifest(raw, archive.path);
   const manifest = parseManifest(manifestBytes, offset, archive.path);
   const expected = renderTail(manifest, manifestBytes);
@@ -43,40 +48,22 @@ export async function readTail(archive: OpenArchive): Promise<ArchiveTail> {
 async function locateTail(archive: OpenArchive): Promise<number | null> {
   if (archive.sizeBytes < gzipHeader.length + fixedEndSize) return null;
   const head = await readExactly(archive, 0, gzipHeader.length);
-  const end = await readExactly(archive, archive.sizeBytes - fixedEndSize, fixedEndSize);
-  const stored = end.subarray(storedBlockHeadSize, storedBlockHeadSize + storedTailSize);
-  const frame = Buffer.concat([storedBlock(stored), finalBlock]);
-  if (!head.equals(gzipHeader) || !end.subarray(0, frame.length).equals(frame)) return null;
-  if (!stored.subarray(tarBlockSize).equals(tarEnd)) return null;
-  const offset = tailOffsetIn(stored.subarray(0, tarBlockSize));
+  const end = await readExactly(archive, archive.sizeBytes - fixedEndSize, fixedEndSize - gzipTrailerSize);
+  const raw = end.subarray(storedHeadSize, storedHeadSize + tailEndSize);
+  if (!head.equals(gzipHeader) || !end.equals(Buffer.concat([storedBlocks(raw), finalBlock]))) return null;
+  if (!raw.subarray(tarBlockSize).equals(tarEnd)) return null;
+  const offset = tailOffsetIn(raw.subarray(0, tarBlockSize));
   const isInside = offset !== null && offset >= gzipHeader.length && offset <= archive.sizeBytes - fixedEndSize;
   return isInside ? offset : null;
 }
 
-async function inflateTail(archive: OpenArchive, offset: number): Promise<Buffer> {
+async function loadTail(archive: OpenArchive, offset: number): Promise<Buffer> {
   const { path } = archive;
-  const length = archive.sizeBytes - gzipTrailerSize - offset;
-  if (length > 2 * maxTailSize)
-    throw new SnapshotError('too_large', `the tail of ${path} has ${length} bytes`, { path });
-  const compressed = await readExactly(archive, offset, length);
-  let inflated: { buffer: Buffer; engine: InflateRaw };
-  try {
-    inflated = await inflateWhole(compressed);
-  } catch (error) {
-    throw inflateError(error, path);
-  }
-  if (inflated.engine.bytesWritten === length) return inflated.buffer;
-  throw endsEarly(path);
-}
-
-function inflateWhole(compressed: Buffer): Promise<{ buffer: Buffer; engine: InflateRaw }> {
-  return new Promise((resolve, reject) => {
-    inflateRaw(compressed, { maxOutputLength: maxTailSize, info: true }, (error, result) => {
-      // With `info`, Node hands over an object where its types speak of a buffer.
-      if (error === null) resolve(result as unknown as { buffer: Buffer; engine: InflateRaw });
-      else reject(error);
-    });
-  });
+  const length = archive.sizeBytes - fixedEndSize - offset;
+  if (length > maxTailSize) throw new SnapshotError('too_large', `the tail of ${path} has ${length} bytes`, { path });
+  const start = readStoredBlocks(await readExactly(archive, offset, length));
+  if (start === null) throw new SnapshotError('damaged', `the tail of ${path} is damaged`, { path });
+  return Buffer.concat([start, await readExactly(archive, offset + length + storedHeadSize, tailEndSize)]);
 }
 
 function findManifest(raw: Buffer, path: string): Buffer {

@@ -10,6 +10,7 @@ import { SnapshotError } from '../snapshot-error.js';
 import { isZeroBlock } from '../tar/parse-tar-header.js';
 import { tarBlockSize, tarHeader, tarPadding } from '../tar/tar-header.js';
 import { ByteCursor } from './byte-cursor.js';
+import { checkSegments } from './check-segments.js';
 import { explainHeader } from './explain-header.js';
 import { guardHead } from './guard-head.js';
 import { type OpenArchive, readBlocks, readExactly } from './open-archive.js';
@@ -33,13 +34,15 @@ export interface WalkOptions {
 
 /**
  * Reads an archive from its first byte to its last, as gunzip and tar would, and accepts exactly one tar stream: the one that its manifest implies.
- * Links, devices, extension headers, other names or sizes, repeated or missing entries and bytes between entries have no place in it.
+ * Links, devices, extension headers, other names or sizes, repeated or missing entries and bytes between entries have no place in it. Before that, the
+ * CRC-32s of the compressed segments are checked: damage, unlike malice, is found before a file is opened.
  *
  * @throws SnapshotError `checksum_mismatch` · `damaged` · `size_mismatch` · `unsafe_entry` · `unexpected_entry` · `invalid_database` · `aborted`
  */
 export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, options: WalkOptions): Promise<void> {
   const { path } = archive;
   const { files } = tail.manifest;
+  await checkSegments(archive, tail.manifest);
   const expectedSizeBytes = rawSize(files.map((file) => file.sizeBytes)) + tail.raw.length;
   const end = archive.sizeBytes - gzipTrailerSize;
   const content = inflateMember({

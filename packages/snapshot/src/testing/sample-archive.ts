@@ -39,7 +39,7 @@ export function entryOf(name: string, content: Buffer, blockSize = 10_007): Arch
 }
 
 /** The bytes of a captured environment with these records. */
-export async function environmentBytes(folder: string, records: Record<string, unknown>): Promise<Buffer> {
+async function environmentBytes(folder: string, records: Record<string, unknown>): Promise<Buffer> {
   const root = liveEnvironment(folder);
   await root.transaction(() => {
     for (const [key, value] of Object.entries(records)) root.put(key, value);

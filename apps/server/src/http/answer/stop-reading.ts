@@ -21,8 +21,12 @@ export function stopReading(request: Request, response: Response, answer: () => 
   response.end = ((chunk?: unknown) => {
     response.end = end as typeof response.end;
     if (chunk !== undefined) response.write(chunk);
-    const timer = setTimeout(() => end(), LINGER_MS);
-    request.once('close', () => clearTimeout(timer)).once('end', () => end());
+    const finish = (): void => {
+      clearTimeout(timer);
+      end();
+    };
+    const timer = setTimeout(finish, LINGER_MS);
+    request.once('end', finish).once('close', () => clearTimeout(timer));
     request.resume();
     return response;
   }) as typeof response.end;

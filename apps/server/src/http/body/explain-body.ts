@@ -22,7 +22,7 @@ const KINDS: Record<JsonKind, string> = {
  * Reads a request's body by its schema, and says what is wrong with it as Meilisearch's reader (deserr) does: the first
  * mistake in the order in which the body was written; what is missing comes last.
  *
- * @returns the body as the contract's validator and handlers read it
+ * @returns the body as the contract's validator and handlers read it, with the contract's defaults
  * @throws ApiError with the `x-error-code` that stands nearest on the way to the mistake
  */
 export const explainBody = (schema: SchemaObject, node: JsonNode): unknown =>
@@ -64,7 +64,9 @@ function readObject(schema: SchemaObject, entries: Map<string, JsonNode>, place:
   }
   for (const key of Object.keys(properties)) {
     const property = properties[key];
-    if (!schema.required?.includes(key) || entries.has(key) || typeof property !== 'object') continue;
+    if (entries.has(key) || typeof property !== 'object') continue;
+    if (property.default !== undefined) value[key] = property.default;
+    if (!schema.required?.includes(key)) continue;
     throw new ApiError(property['x-missing-error-code'] ?? place.code, `Missing field \`${key}\`${inside(place)}`);
   }
   return value;

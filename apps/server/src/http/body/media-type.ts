@@ -1,7 +1,7 @@
 import { refuse } from '../errors/wording.js';
 
 /** The bare media type of a Content-Type header, lower case, without parameters; `undefined` when it is none. */
-export const mediaTypeOf = (header: string): string | undefined =>
+const mediaTypeOf = (header: string): string | undefined =>
   /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(;|$)/.exec(header)?.[1]?.toLowerCase();
 
 /**

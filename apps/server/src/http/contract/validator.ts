@@ -1,6 +1,8 @@
-import { createRequire } from 'node:module';
 import type { OpenApiDocument } from '@stillframe/contract';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { middleware } from 'express-openapi-validator';
+
+type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 
 /** The steps of express-openapi-validator, cut where the server's own rooms come in. */
 export interface ContractValidator {
@@ -15,11 +17,6 @@ export interface MatchedRequest {
   openapi?: { schema: { operationId: string }; pathParams: Record<string, unknown> };
 }
 
-// Required, not imported: it is CommonJS, and only a function of it is wanted.
-const { middleware } = createRequire(import.meta.url)('express-openapi-validator') as {
-  middleware(options: Record<string, unknown>): RequestHandler[];
-};
-
 /**
  * Prepares the validator for a contract, and runs it once so that a broken contract fails here, not on every request.
  *
@@ -31,8 +28,8 @@ export async function createValidator(
   options: { validatesAnswers: boolean },
 ): Promise<ContractValidator> {
   const steps = middleware({
-    // A copy: the validator drops what it does not need.
-    apiSpec: structuredClone(document),
+    // A copy: the validator drops what it does not need. Its own types know OpenAPI 3.0 alone.
+    apiSpec: structuredClone(document) as unknown as OpenApiSpec,
     validateRequests: { allowUnknownQueryParameters: false },
     validateResponses: options.validatesAnswers,
     // The server's own rooms do these, each for a reason given there.

@@ -33,17 +33,16 @@ export const deleteAllDocuments: Handler<'deleteAllDocuments'> = async ({ tasks,
 });
 
 interface Choice {
-  offset?: number;
-  limit?: number;
+  offset: number;
+  limit: number;
   fields?: string[] | undefined;
   ids?: string[] | undefined;
 }
 
-/** The defaults of a body are the contract's: the validator has set them. */
 function listed(
   documents: Call<'listDocuments'>['documents'],
   indexUid: string,
-  { offset = 0, limit = 20, fields, ids }: Choice,
+  { offset, limit, fields, ids }: Choice,
 ) {
   const wanted = shown(fields);
   const page = documents.listDocuments(indexUid, {

@@ -1,1 +1,0 @@
-export type { IndexSwap, Payload, Work } from '../store/work.js';

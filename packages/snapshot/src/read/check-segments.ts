@@ -1,0 +1,61 @@
+import { crc32 } from 'node:zlib';
+import type { Manifest } from '../archive/manifest.js';
+import { rechunk } from '../archive/rechunk.js';
+import { SegmentColumns } from '../archive/segment-columns.js';
+import { segmentLengths } from '../archive/segment-layout.js';
+import { CombinedCrc32 } from '../gzip/crc32-combine.js';
+import { gzipHeader, gzipTrailer, gzipTrailerSize } from '../gzip/gzip-frame.js';
+import { SnapshotError } from '../snapshot-error.js';
+import { type OpenArchive, readBlocks, readExactly } from './open-archive.js';
+import type { ArchiveTail } from './read-tail.js';
+
+/**
+ * Checks the CRC-32 of every segment's compressed bytes, without inflating them: about 2 GB/s. It finds what a disk or a transfer did wrong, down to the
+ * bits that inflating ignores.
+ *
+ * @throws SnapshotError `checksum_mismatch`
+ */
+export async function checkSegments(archive: OpenArchive, manifest: Manifest): Promise<void> {
+  const columns = columnsOf(archive, manifest);
+  let index = 0;
+  for await (const segment of rechunk(
+    readBlocks(archive, gzipHeader.length, manifest.tailOffset),
+    compressedSizes(columns),
+  )) {
+    if (crc32(segment) !== columns.at(index).compressedCrc32) {
+      throw new SnapshotError('checksum_mismatch', `segment ${index} of ${archive.path} is not what was written`, {
+        path: archive.path,
+      });
+    }
+    index++;
+  }
+}
+
+/**
+ * Holds the gzip trailer against the CRC-32s that the manifest lists of the raw segments.
+ *
+ * @throws SnapshotError `checksum_mismatch`
+ */
+export async function checkTrailer(archive: OpenArchive, { manifest, raw }: ArchiveTail): Promise<void> {
+  const { segmentSizeBytes } = manifest.segments;
+  const columns = columnsOf(archive, manifest);
+  const content = new CombinedCrc32(segmentSizeBytes);
+  const sizes = manifest.files.map((file) => file.sizeBytes);
+  let index = 0;
+  for (const length of segmentLengths(sizes, segmentSizeBytes)) content.append(columns.at(index++).crc32, length);
+  content.appendBytes(raw);
+  const trailer = await readExactly(archive, archive.sizeBytes - gzipTrailerSize, gzipTrailerSize);
+  if (trailer.equals(gzipTrailer(content.value, content.sizeBytes))) return;
+  const { path } = archive;
+  throw new SnapshotError('checksum_mismatch', `the trailer of ${path} does not fit its segments`, { path });
+}
+
+function columnsOf({ path }: OpenArchive, manifest: Manifest): SegmentColumns {
+  const columns = SegmentColumns.decode(manifest.segments);
+  if (columns !== null) return columns;
+  throw new SnapshotError('invalid_manifest', `the segment index of ${path} cannot be decoded`, { path });
+}
+
+function* compressedSizes(columns: SegmentColumns): Generator<number> {
+  for (let index = 0; index < columns.count; index++) yield columns.at(index).compressedSizeBytes;
+}
