@@ -20,7 +20,7 @@ export interface ImportSettings {
  *
  * @param completed the restoration that this start completed, if a start before was killed in the middle of it
  * @returns the imported snapshot's manifest, or `undefined` if nothing was imported
- * @throws StoreError `database_exists` · `snapshot_missing` · `unsupported_version`; SnapshotError what is wrong with the archive;
+ * @throws StoreError `database_exists` · `snapshot_missing`; SnapshotError what is wrong with the archive;
  *   nothing has changed then
  */
 export async function importSnapshot(
@@ -57,8 +57,7 @@ async function restoreArchive(layout: Layout, archivePath: string): Promise<Mani
   const isNew = !existsSync(layout.root);
   try {
     await mkdir(db, { recursive: true, mode: 0o700 });
-    const manifest = await unpackArchive({ archivePath, intoDirectory: db });
-    checkFormat(archivePath, manifest);
+    const manifest = await unpackArchive({ archivePath, intoDirectory: db, newestFormatVersion: FORMAT_VERSION });
     await forgetOwnTasks(folder, manifest);
     await syncFolder(folder);
     await mkdir(layout.instance, { recursive: true, mode: 0o700 });
@@ -68,14 +67,6 @@ async function restoreArchive(layout: Layout, archivePath: string): Promise<Mani
     await rm(isNew ? layout.root : folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-function checkFormat(archivePath: string, { formatVersion, stillframeVersion }: Manifest): void {
-  if (formatVersion === FORMAT_VERSION) return;
-  throw new StoreError('unsupported_version', archivePath, {
-    message: `${archivePath} holds database format ${formatVersion}; this Stillframe reads ${FORMAT_VERSION}`,
-    hint: `use Stillframe ${stillframeVersion}, which wrote it`,
-  });
 }
 
 // In the captured pages the snapshot's own tasks are still running; nobody must ever run them again.

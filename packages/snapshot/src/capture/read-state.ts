@@ -15,7 +15,7 @@ export async function* readState(meta: Meta, file: PinnedFile): AsyncGenerator<B
   const pages = pageReader(meta, file.readAt, file.path);
   const free = await readFreePages(pages);
   assertLivePagesExist(pages, free, file.sizeBytes());
-  const isTiled = 2 + free.size + (await countTreePages(pages)) === -1;
+  const isTiled = 2 + free.size + (await countTreePages(pages)) === meta.lastPage + 1;
   const slack = new SlackClearer(pages, free, isTiled);
   const sizeBytes = (meta.lastPage + 1) * meta.pageSize;
   const head = metaPages(meta);

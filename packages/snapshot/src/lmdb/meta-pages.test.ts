@@ -5,7 +5,7 @@ import { captureEnvironment } from '../capture/capture-environment.js';
 import { freshFolder } from '../testing/fresh-folder.js';
 import { liveEnvironment, pinOf } from '../testing/live-environment.js';
 import { collect } from '../testing/sample-archive.js';
-import { magic, readMeta } from './meta.js';
+import { readMeta } from './meta.js';
 
 test.each([1, 2])('both meta pages describe the one state, after %d further commits', async (commits) => {
   const folder = await freshFolder();
@@ -27,8 +27,7 @@ test.each([1, 2])('both meta pages describe the one state, after %d further comm
   expect(first.main).toEqual(second.main);
   expect(first.free).toEqual(second.free);
   expect(first.main).toEqual(readMeta(live, slot * pageSize + 24).main);
-  // lmdb-js would prefer a third meta, half a page in, after a reboot; the live file has one.
-  expect(readMeta(live, pageSize / 2 + 24).magic).toBe(magic);
+  // Half a page in, lmdb-js may keep a third meta, which it would prefer after a reboot.
   expect(bytes.subarray(200, pageSize)).toEqual(Buffer.alloc(pageSize - 200));
   for (const { bytes: meta } of [first, second]) {
     expect(meta.readUInt16LE(28) & 0x1000).toBe(0);
