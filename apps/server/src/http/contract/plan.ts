@@ -30,7 +30,8 @@ export interface OperationPlan {
   body?: { mediaTypes: string[]; schema: SchemaObject; isStream: boolean };
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+/** The methods that the contract uses. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Every operation of the contract by its id. */
 export function planOperations(document: OpenApiDocument): Map<OperationId, OperationPlan> {

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '@stillframe/contract';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { middleware } from 'express-openapi-validator';
+import { matchOperation } from './match-operation.js';
 
 type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 
@@ -46,7 +47,8 @@ export async function createValidator(
       ((error: unknown) => (error ? reject(error) : resolve())) as NextFunction,
     );
   });
-  const cut = steps.findIndex((step) => step.name === 'metadataMiddleware') + 1;
-  if (cut === 0) throw new Error('express-openapi-validator has no step that finds the operation any more.');
-  return { match: steps.slice(0, cut), validate: steps.slice(cut) };
+  const at = steps.findIndex((step) => step.name === 'metadataMiddleware');
+  const found = steps[at];
+  if (!found) throw new Error('express-openapi-validator has no step that finds the operation any more.');
+  return { match: [...steps.slice(0, at), matchOperation(app, document, found)], validate: steps.slice(at + 1) };
 }

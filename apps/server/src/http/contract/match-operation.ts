@@ -1,0 +1,76 @@
+import type { OpenApiDocument } from '@stillframe/contract';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { METHODS } from './plan.js';
+
+/** What the validator writes on a request when it has found its operation. */
+interface Found {
+  pathParams: Record<string, string>;
+}
+
+interface Route {
+  segments: string[];
+  byMethod: Map<string, Found>;
+}
+
+/**
+ * Finds a request's operation as the validator's own step does, without compiling a pattern of every path for every request: the
+ * step is asked once for each operation, and its answers are kept. What is not found here, the step itself answers.
+ */
+export function matchOperation(app: Express, document: OpenApiDocument, step: RequestHandler): RequestHandler {
+  const routes = Object.keys(document.paths).map((path): Route => {
+    const byMethod = new Map<string, Found>();
+    for (const method of METHODS)
+      if (document.paths[path]?.[method]) byMethod.set(method.toUpperCase(), ask(app, step, method, path));
+    return { segments: segmentsOf(path), byMethod };
+  });
+  // A path that names a word comes before one that takes any in its place: `/tasks/cancel` before `/tasks/{taskUid}`.
+  routes.sort((a, b) => parametersIn(a) - parametersIn(b));
+  return (request, response, next) => {
+    const match = find(routes, request);
+    if (!match) return step(request, response, next);
+    Object.assign(request, { openapi: match, params: match.pathParams });
+    next();
+  };
+}
+
+function find(routes: Route[], { method, originalUrl }: Request): Found | undefined {
+  const segments = segmentsOf(originalUrl.split('?', 1)[0] ?? '/');
+  const route = routes.find((candidate) => fits(candidate.segments, segments));
+  const found = route?.byMethod.get(method);
+  if (!route || !found) return undefined;
+  const pathParams: Record<string, string> = {};
+  for (const [at, name] of route.segments.entries()) {
+    const text = segments[at] ?? '';
+    if (!isParameter(name)) continue;
+    try {
+      pathParams[name.slice(1, -1)] = decodeURIComponent(text);
+    } catch {
+      return undefined;
+    }
+  }
+  return { ...found, pathParams };
+}
+
+function ask(app: Express, step: RequestHandler, method: string, path: string): Found {
+  const url = path.replace(/\{\w+\}/g, '0');
+  const request = {
+    app,
+    method: method.toUpperCase(),
+    originalUrl: url,
+    url,
+    path: url,
+    baseUrl: '',
+  } as unknown as Request;
+  step(request, {} as Response, () => {});
+  return (request as Request & { openapi: Found }).openapi;
+}
+
+// SDKs send trailing slashes.
+const segmentsOf = (path: string): string[] =>
+  (path.length > 1 && path.endsWith('/') ? path.slice(1, -1) : path.slice(1)).split('/');
+const isParameter = (segment: string): boolean => segment.startsWith('{');
+const parametersIn = ({ segments }: Route): number => segments.filter(isParameter).length;
+
+const fits = (pattern: string[], segments: string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((segment, at) => (isParameter(segment) ? segments[at] !== '' : segment === segments[at]));
