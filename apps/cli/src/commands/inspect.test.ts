@@ -7,6 +7,10 @@ import { createClient } from '@stillframe/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand, type Served, serve } from '../../testing/run-command.js';
 
+const { version: STILLFRAME_VERSION } = JSON.parse(
+  await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
 let server: Served;
 let archive: string;
 let folder: string;
@@ -31,6 +35,7 @@ test('it tells what the archive holds', async () => {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   const steady = stdout
     .replace(archive, 'data.ms.snapshot')
+    .replaceAll(STILLFRAME_VERSION, '<version>')
     .replaceAll(/\d{8}T\d{9}Z/g, '<instant>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
     .replaceAll(/\d+\.\d [KM]iB/g, '<size>');
@@ -39,7 +44,7 @@ test('it tells what the archive holds', async () => {
 
     snapshot    <instant>-2, asked for by task 2
     taken       <instant>, of the database data.ms
-    written by  Stillframe 0.0.0 (1.50.0+stillframe.0.0.0), archive version 1, database format 1
+    written by  Stillframe <version> (1.50.0+stillframe.<version>), archive version 1, database format 1
     holds       3 files, <size> unpacked
     tasks       2 succeeded, besides its own
     API keys    0

@@ -82,10 +82,10 @@ describe('it cannot start, and says why and what to do', () => {
     });
   });
 
-  test.skipIf(process.getuid?.() === 0)('a place that this user may not write to', async () => {
+  test('a place that this user may not write to', async () => {
     const locked = join(folder, 'locked');
     await mkdir(locked, { mode: 0o500 });
-    const { exitCode, stderr } = await start(['--db-path', join(locked, 'data.ms')]);
+    const { exitCode, stderr } = await asOrdinaryUser(() => start(['--db-path', join(locked, 'data.ms')]));
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`error: this user may not write to ${join(locked, 'data.ms')}`);
     expect(stderr).toContain('\nGive it the right to, or choose another --db-path.\n');
@@ -105,3 +105,14 @@ describe('it cannot start, and says why and what to do', () => {
     expect(await start(['--env', 'production'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
+
+/** The superuser may write everywhere; for the time of `run` it is somebody who may not. */
+async function asOrdinaryUser<T>(run: () => Promise<T>): Promise<T> {
+  const isSuperuser = process.geteuid?.() === 0;
+  if (isSuperuser) process.seteuid?.(65_534);
+  try {
+    return await run();
+  } finally {
+    if (isSuperuser) process.seteuid?.(0);
+  }
+}
