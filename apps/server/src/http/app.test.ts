@@ -119,6 +119,7 @@ async function openEmpty() {
     snapshotKeepLast: 3,
     snapshotCompressionLevel: 1,
     snapshotSegmentSizeBytes: 32 * 1024,
+    snapshotMaxPinSeconds: 0,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));

@@ -99,6 +99,16 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       shownFallback: '32KiB',
       parse: parseSegmentSize,
     },
+    snapshotMaxPinSeconds: {
+      name: 'snapshot-max-pin',
+      form: 'value',
+      placeholder: 'seconds',
+      group: taking,
+      help: 'A snapshot that reads the database for longer is given up, as the database file grows meanwhile. 0 sets no bound.',
+      fallback: 21_600,
+      shownFallback: '21600',
+      parse: parseInteger(count),
+    },
     importSnapshot: {
       name: 'import-snapshot',
       form: 'value',

@@ -51,6 +51,7 @@ test('nothing given: the defaults, Meilisearch’s where it has them', () => {
       snapshotKeepLast: 3,
       snapshotCompressionLevel: 1,
       snapshotSegmentSizeBytes: 32_768,
+      snapshotMaxPinSeconds: 21_600,
       configFilePath: null,
     },
   });
@@ -158,6 +159,13 @@ test.each([
     env: { MEILI_SNAPSHOT_SEGMENT_SIZE: '16MiB' },
     toml: 'snapshot_segment_size = 65536',
     wants: [4096, 16_777_216, 65_536],
+  },
+  {
+    key: 'snapshotMaxPinSeconds',
+    flag: ['--snapshot-max-pin', '0'],
+    env: { MEILI_SNAPSHOT_MAX_PIN: '60' },
+    toml: 'snapshot_max_pin = 90',
+    wants: [0, 60, 90],
   },
 ] as const)('$key: flag over environment over file', ({ key, flag, env, toml, wants }) => {
   // The switches that ignore need a file to ignore; it comes from the weakest source, so that it decides nothing else.

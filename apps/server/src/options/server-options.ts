@@ -36,6 +36,8 @@ export interface ServerOptions {
   snapshotCompressionLevel: number;
   /** How much of an archive is compressed as one independent piece, in bytes. */
   snapshotSegmentSizeBytes: number;
+  /** How long a snapshot may read the database, in seconds; 0 sets no bound. */
+  snapshotMaxPinSeconds: number;
   /** The configuration file that was read; null when there was none. */
   configFilePath: string | null;
 }

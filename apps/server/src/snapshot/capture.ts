@@ -17,6 +17,7 @@ export interface Capture {
   indexes: { uid: string; primaryKey: string | null; numberOfDocuments: number }[];
   tasks: Record<TaskStatus, number>;
   apiKeys: number;
+  /** Lets the pages and files go; further calls do nothing. */
   release(): Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export async function captureDatabase({ layout, control, documents, payloads }: 
     });
   const view = control.at(ofControl.pin.transaction);
   const letGo = payloads.pin(view.payloads);
+  let isReleased = false;
   return {
     capturedAt: formatTimestamp(now()),
     entries: [
@@ -54,6 +56,8 @@ export async function captureDatabase({ layout, control, documents, payloads }: 
     tasks: view.tasks,
     apiKeys: view.apiKeys,
     release: async () => {
+      if (isReleased) return;
+      isReleased = true;
       ofControl.capture.release();
       ofDocuments.capture.release();
       await letGo();

@@ -1,9 +1,11 @@
 import { SnapshotError } from '@stillframe/snapshot';
 import type { ResponseError } from '../store/records.js';
 import { responseError } from '../store/response-error.js';
+import { PinExpired } from './pin-expired.js';
 
 /** What a failed snapshot task shows: what happened where, and what to do next. */
 export function snapshotFailure(error: unknown): ResponseError {
+  if (error instanceof PinExpired) return responseError('io_error', error.message, 'system');
   if (!(error instanceof SnapshotError))
     return responseError('internal', 'The snapshot could not be taken.', 'internal');
   const message = error.hint ? `${error.message} ${error.hint}` : error.message;

@@ -1,6 +1,7 @@
 import { formatSnapshotUid, type Manifest, publishArchive, writeArchive } from '@stillframe/snapshot';
 import { FORMAT_VERSION } from '../store/layout.js';
 import { type Capture, type CaptureSource, captureDatabase } from './capture.js';
+import { PinExpired } from './pin-expired.js';
 import { SnapshotProgress } from './snapshot-progress.js';
 
 /** An archive's part of the database's bytes, on the safe side: 25 to 41 % were measured. A full disk is noticed anyway. */
@@ -14,6 +15,8 @@ export interface SnapshotSettings {
   keepLast: number;
   level: number;
   segmentSizeBytes: number;
+  /** How long an archive may take to read the database, in seconds; 0 sets no bound. */
+  maxPinSeconds: number;
   stillframeVersion: string;
   pkgVersion: string;
 }
@@ -75,6 +78,9 @@ export class SnapshotMaker {
       tasks: capture.tasks,
       apiKeys: capture.apiKeys,
     };
+    const limit =
+      this.#settings.maxPinSeconds === 0 ? undefined : AbortSignal.timeout(this.#settings.maxPinSeconds * 1000);
+    const stop = limit ? AbortSignal.any([signal, limit]) : signal;
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
     const { manifest } = await publishArchive({
       directory,
@@ -83,16 +89,23 @@ export class SnapshotMaker {
       keepLast,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
-      write: (target) =>
-        writeArchive({
+      write: async (target) => {
+        const manifest = await writeArchive({
           entries: capture.entries,
           facts,
           target,
           level,
           segmentSizeBytes,
-          signal,
+          signal: stop,
           onProgress: (state) => progress.update(state),
-        }),
+        });
+        // Everything is read: from here on the database may use its free pages again.
+        await capture.release();
+        return manifest;
+      },
+    }).catch((error: unknown) => {
+      if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
+      throw error;
     });
     return manifest;
   }

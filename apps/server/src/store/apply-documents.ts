@@ -2,7 +2,7 @@ import type { Database } from 'lmdb';
 import { membersOf, objectOf } from './document-text.js';
 import type { DocumentsEnvironment, IndexRecord } from './documents-environment.js';
 import { linesOf } from './lines.js';
-import { documentIdOf, inferPrimaryKey } from './primary-key.js';
+import { documentIdOf, inferPrimaryKey, isDocumentId } from './primary-key.js';
 import { responseError } from './response-error.js';
 import { TaskFailure } from './task-failure.js';
 
@@ -64,6 +64,8 @@ class IndexEditor {
   constructor(environment: DocumentsEnvironment, index: IndexRecord) {
     this.#environment = environment;
     this.#index = index;
+    // Without a prototype, `constructor` and `__proto__` are fields like any other.
+    index.fieldDistribution = Object.assign(Object.create(null), index.fieldDistribution);
     this.#fieldIds = new Map(index.fields.map((field, id) => [field, id]));
     this.#freeIds = [...environment.freeIds.getKeys(ofSlot<[number, number]>(index.slot))]
       .map(([, id]) => id)
@@ -91,6 +93,7 @@ class IndexEditor {
   }
 
   remove(documentId: string): boolean {
+    if (!isDocumentId(documentId)) return false;
     const { documents, ids, freeIds } = this.#environment;
     const internalId = ids.get([this.#index.slot, documentId]);
     if (internalId === undefined) return false;

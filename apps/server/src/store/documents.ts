@@ -3,6 +3,7 @@ import type { DatabaseSize } from './database-size.js';
 import { selectFields } from './document-text.js';
 import type { DocumentsEnvironment, IndexRecord } from './documents-environment.js';
 import type { JsonText } from './json-text.js';
+import { isDocumentId } from './primary-key.js';
 import { isVisible } from './visible-indexes.js';
 
 export interface DocumentPage {
@@ -56,7 +57,7 @@ export class Documents {
 
   getDocument(indexUid: string, documentId: string, fields?: string[]): JsonText<Schema<'Document'>> | undefined {
     const index = this.#environment.indexes.get(indexUid);
-    const id = index && this.#environment.ids.get([index.slot, documentId]);
+    const id = index && isDocumentId(documentId) ? this.#environment.ids.get([index.slot, documentId]) : undefined;
     const text = id === undefined ? undefined : this.#environment.documents.get([index?.slot ?? 0, id]);
     return text === undefined ? undefined : documentText(text, fields);
   }
@@ -79,7 +80,7 @@ export class Documents {
 
   #listByIds(index: IndexRecord, ids: string[], { offset, limit, fields }: DocumentPage) {
     const { ids: idTable, documents } = this.#environment;
-    const found = ids.flatMap((id) => idTable.get([index.slot, id]) ?? []);
+    const found = ids.filter(isDocumentId).flatMap((id) => idTable.get([index.slot, id]) ?? []);
     const internalIds = [...new Set(found)].sort((a, b) => a - b);
     const results = internalIds
       .slice(offset, offset + limit)

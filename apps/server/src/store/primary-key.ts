@@ -4,7 +4,12 @@ import { responseError } from './response-error.js';
 import { TaskFailure } from './task-failure.js';
 
 const VALID_DOCUMENT_ID = /^[a-zA-Z0-9_-]{1,511}$/;
-const INTEGER = /^-?\d+$/;
+const INTEGER = /^-?\d{1,20}$/;
+const LOWEST_INTEGER = -(2n ** 63n);
+const HIGHEST_INTEGER = 2n ** 64n - 1n;
+
+/** Whether a document can have this id. Anything else is nobody's, and may be longer than a key of the database can be. */
+export const isDocumentId = (id: string): boolean => VALID_DOCUMENT_ID.test(id);
 
 /**
  * The primary key that the first document suggests: its one field whose name ends with `id` in any letter case.
@@ -22,19 +27,25 @@ export function inferPrimaryKey(firstDocument: string): string {
 }
 
 /**
- * A document's id as text: Meilisearch takes integers and short strings, and `1` and `"1"` are the same.
+ * A document's id as text: Meilisearch takes integers of 64 bits, signed or not, and short strings; `1` and `"1"` are the same.
  *
  * @throws TaskFailure `missing_document_id` · `invalid_document_id`
  */
 export function documentIdOf(document: string, primaryKey: string): string {
   const value = valueAt(document, primaryKey);
   if (value === undefined) throw new TaskFailure(missingId(document, primaryKey));
-  if (INTEGER.test(value)) return value === '-0' ? '0' : value;
+  if (isInteger(value)) return value === '-0' ? '0' : value;
   if (value[0] === '"') {
     const id = JSON.parse(value) as string;
-    if (VALID_DOCUMENT_ID.test(id)) return id;
+    if (isDocumentId(id)) return id;
   }
   throw new TaskFailure(invalidId(value));
+}
+
+function isInteger(value: string): boolean {
+  if (!INTEGER.test(value)) return false;
+  const number = BigInt(value);
+  return number >= LOWEST_INTEGER && number <= HIGHEST_INTEGER;
 }
 
 const SPECIFY = 'Please specify the primary key manually using the `primaryKey` query parameter.';
