@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { sweepTemporaryFiles } from '@stillframe/snapshot';
+import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import type { ServerOptions } from './options/server-options.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
 import { SnapshotMaker } from './snapshot/snapshot-maker.js';
+import { tidySnapshotDir } from './snapshot/tidy-snapshot-dir.js';
 import { Applier } from './store/applier.js';
 import { lastApplied } from './store/apply.js';
 import { Control } from './store/control.js';
@@ -15,6 +15,7 @@ import { openDocumentsEnvironment } from './store/documents-environment.js';
 import { lockInstance } from './store/instance-lock.js';
 import { layoutOf, prepareLayout } from './store/layout.js';
 import { Payloads } from './store/payloads.js';
+import { type Reach, reachNothing } from './store/seams.js';
 import { neededPayloads, resumeTasks } from './tasks/resume.js';
 import { Scheduler } from './tasks/scheduler.js';
 import { TaskLog } from './tasks/task-log.js';
@@ -23,6 +24,12 @@ import { PKG_VERSION, STILLFRAME_VERSION } from './version.js';
 
 /** How long a running task may go on after the server was told to stop. */
 const CLOSE_GRACE_MS = 3000;
+
+/** What only a test replaces: the disk that archives are written to, and what is told of the points where a process may be killed. */
+export interface Seams {
+  disk?: Disk;
+  reach?: Reach;
+}
 
 /** The open database with its queue at work. */
 export interface OpenDatabase {
@@ -41,10 +48,14 @@ export interface OpenDatabase {
  *
  * @throws StoreError, SnapshotError: nothing has changed then
  */
-export async function openDatabase(options: ServerOptions, logger: Logger): Promise<OpenDatabase> {
+export async function openDatabase(
+  options: ServerOptions,
+  logger: Logger,
+  { disk = nodeDisk, reach = reachNothing }: Seams = {},
+): Promise<OpenDatabase> {
   const layout = layoutOf(resolve(options.dbPath));
   const completed = await completeExchange(layout);
-  const imported = await importSnapshot(layout, options, completed);
+  const imported = await importSnapshot(layout, options, { completed, reach });
   if (imported)
     logger.info({ snapshotUid: imported.snapshotUid, indexes: imported.indexes.length }, 'snapshot imported');
   await prepareLayout(layout);
@@ -67,13 +78,14 @@ export async function openDatabase(options: ServerOptions, logger: Logger): Prom
       stillframeVersion: STILLFRAME_VERSION,
       pkgVersion: PKG_VERSION,
     },
+    disk,
   );
-  const log = new TaskLog(control);
-  const scheduler = new Scheduler({ control, log, applier, payloads, snapshots, logger });
+  const log = new TaskLog(control, reach);
+  const scheduler = new Scheduler({ control, log, applier, payloads, snapshots, logger, reach });
 
   await resumeTasks(control, log, lastApplied(environment));
   await payloads.sweep(neededPayloads(control));
-  if (existsSync(options.snapshotDir)) await sweepTemporaryFiles(resolve(options.snapshotDir), database);
+  await tidySnapshotDir(resolve(options.snapshotDir), database, logger);
   scheduler.start();
 
   return {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { document } from '@stillframe/contract';
 import { createApp } from './http/app.js';
 import { createLogger } from './log.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, type Seams } from './open-database.js';
 import type { HttpAddress, ServerOptions } from './options/server-options.js';
 import { scheduleSnapshots } from './snapshot/schedule-snapshots.js';
 import { now } from './store/clock.js';
@@ -32,11 +32,11 @@ export interface RunningServer {
  * @throws StoreError, SnapshotError about what lies on disk · the system's error when the address cannot be listened on; nothing
  *   has changed then
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions, seams: Seams = {}): Promise<RunningServer> {
   const logger = createLogger(options.logLevel);
   // An address that cannot be had must be found out before a snapshot is imported, or the next start would find a database.
   await stop(await listen(createServer(), options.httpAddr));
-  const database = await openDatabase(options, logger);
+  const database = await openDatabase(options, logger, seams);
   try {
     const { tasks, documents, payloads, control } = database;
     const keys = await createKeys({

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Layout, syncFolder } from '../store/layout.js';
+import { type Reach, reachNothing } from '../store/seams.js';
 
 const RESTORING = /^restoring-/;
 
@@ -19,7 +20,7 @@ const planPath = (layout: Layout): string => join(layout.instance, 'restore-plan
  * Puts a prepared database in the place of today's, by renames inside the db path. Once the plan is on disk the exchange happens:
  * now, or at the next start.
  */
-export async function exchangeDatabase(layout: Layout, plan: RestorePlan): Promise<void> {
+export async function exchangeDatabase(layout: Layout, plan: RestorePlan, reach: Reach): Promise<void> {
   const path = planPath(layout);
   const file = await open(`${path}.tmp`, 'w', 0o600);
   try {
@@ -30,7 +31,8 @@ export async function exchangeDatabase(layout: Layout, plan: RestorePlan): Promi
   }
   await rename(`${path}.tmp`, path);
   await syncFolder(layout.instance);
-  await followPlan(layout, plan);
+  reach('restore planned');
+  await followPlan(layout, plan, reach);
 }
 
 /** Completes the exchange that a killed process left, and removes what never got so far. To be called before the database is opened. */
@@ -38,23 +40,26 @@ export async function completeExchange(layout: Layout): Promise<RestorePlan | un
   const plan = existsSync(planPath(layout))
     ? (JSON.parse(await readFile(planPath(layout), 'utf8')) as RestorePlan)
     : undefined;
-  if (plan) await followPlan(layout, plan);
+  if (plan) await followPlan(layout, plan, reachNothing);
   for (const name of existsSync(layout.root) ? await readdir(layout.root) : []) {
     if (RESTORING.test(name)) await rm(join(layout.root, name), { recursive: true, force: true });
   }
   return plan;
 }
 
-async function followPlan(layout: Layout, { restorationUid }: RestorePlan): Promise<void> {
+async function followPlan(layout: Layout, { restorationUid }: RestorePlan, reach: Reach): Promise<void> {
   const folder = restoringFolder(layout, restorationUid);
   const next = join(folder, 'db');
   if (existsSync(next)) {
     if (existsSync(layout.db)) await rename(layout.db, join(folder, 'replaced'));
+    reach('old database aside');
     await rename(next, layout.db);
+    reach('new database in place');
     await syncFolder(folder);
     await syncFolder(layout.root);
   }
   await rm(planPath(layout), { force: true });
   await syncFolder(layout.instance);
+  reach('plan removed');
   await rm(folder, { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Manifest, readManifest, unpackArchive } from '@stillframe/snapshot';
 import { Control } from '../store/control.js';
 import { databaseExists, FORMAT_VERSION, type Layout, layoutOf, syncFolder } from '../store/layout.js';
+import type { Reach } from '../store/seams.js';
 import { StoreError } from '../store/store-error.js';
 import { exchangeDatabase, type RestorePlan, restoringFolder } from './exchange-database.js';
 
@@ -26,7 +27,7 @@ export interface ImportSettings {
 export async function importSnapshot(
   layout: Layout,
   settings: ImportSettings,
-  completed?: RestorePlan,
+  { completed, reach }: { completed: RestorePlan | undefined; reach: Reach },
 ): Promise<Manifest | undefined> {
   const { importSnapshot: archivePath } = settings;
   if (archivePath === null) return undefined;
@@ -47,10 +48,10 @@ export async function importSnapshot(
       hint: 'name an existing .snapshot file, or add --ignore-missing-snapshot to start without it',
     });
   }
-  return restoreArchive(layout, archivePath);
+  return restoreArchive(layout, archivePath, reach);
 }
 
-async function restoreArchive(layout: Layout, archivePath: string): Promise<Manifest> {
+async function restoreArchive(layout: Layout, archivePath: string, reach: Reach): Promise<Manifest> {
   const restorationUid = randomUUID();
   const folder = restoringFolder(layout, restorationUid);
   const db = join(folder, 'db');
@@ -58,10 +59,12 @@ async function restoreArchive(layout: Layout, archivePath: string): Promise<Mani
   try {
     await mkdir(db, { recursive: true, mode: 0o700 });
     const manifest = await unpackArchive({ archivePath, intoDirectory: db, newestFormatVersion: FORMAT_VERSION });
+    reach('restore unpacked');
     await forgetOwnTasks(folder, manifest);
+    reach('restore prepared');
     await syncFolder(folder);
     await mkdir(layout.instance, { recursive: true, mode: 0o700 });
-    await exchangeDatabase(layout, { restorationUid, snapshotUid: manifest.snapshotUid });
+    await exchangeDatabase(layout, { restorationUid, snapshotUid: manifest.snapshotUid }, reach);
     return manifest;
   } catch (error) {
     await rm(isNew ? layout.root : folder, { recursive: true, force: true });

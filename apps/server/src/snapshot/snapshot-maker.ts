@@ -1,4 +1,11 @@
-import { formatSnapshotUid, type Manifest, publishArchive, writeArchive } from '@stillframe/snapshot';
+import {
+  type Disk,
+  formatSnapshotUid,
+  type Manifest,
+  nodeDisk,
+  publishArchive,
+  writeArchive,
+} from '@stillframe/snapshot';
 import { FORMAT_VERSION } from '../store/layout.js';
 import { type Capture, type CaptureSource, captureDatabase } from './capture.js';
 import { PinExpired } from './pin-expired.js';
@@ -34,10 +41,12 @@ export interface SnapshotRun {
 export class SnapshotMaker {
   readonly #source: CaptureSource;
   readonly #settings: SnapshotSettings;
+  readonly #disk: Disk;
 
-  constructor(source: CaptureSource, settings: SnapshotSettings) {
+  constructor(source: CaptureSource, settings: SnapshotSettings, disk: Disk = nodeDisk) {
     this.#source = source;
     this.#settings = settings;
+    this.#disk = disk;
   }
 
   /** Begins a snapshot for these tasks. To be called between two tasks; nothing may be applied until `pinned`. */
@@ -87,6 +96,7 @@ export class SnapshotMaker {
       database,
       snapshotUid,
       keepLast,
+      disk: this.#disk,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
       write: async (target) => {

@@ -6,6 +6,7 @@ import type { Control } from '../store/control.js';
 import type { Outcome } from '../store/outcome.js';
 import type { Payloads } from '../store/payloads.js';
 import { responseError } from '../store/response-error.js';
+import type { Reach } from '../store/seams.js';
 import { selectAll } from '../store/select.js';
 import type { DocumentWork, Work } from '../store/work.js';
 import { type Choice, chooseNext } from './choose-next.js';
@@ -21,6 +22,7 @@ export interface SchedulerParts {
   payloads: Payloads;
   snapshots: SnapshotMaker;
   logger: Logger;
+  reach: Reach;
 }
 
 /** A batch at work, how to make it give up, and when it has ended one way or the other. */
@@ -166,6 +168,7 @@ export class Scheduler {
         };
       });
       if (outcome === 'stopped') return await log.requeue(batch);
+      this.#parts.reach('effect applied');
       await log.settle(batch, { outcomes: new Map([[uid, outcome]]), ...renamedIndexes(work, outcome) });
       await discardPayload(payloads, work);
     } finally {
@@ -202,6 +205,7 @@ export class Scheduler {
       });
     this.#capturing = { batch, stop: () => stopper.abort(), steps: () => run.steps(), ended };
     await run.pinned;
+    this.#parts.reach('snapshot pinned');
   }
 }
 

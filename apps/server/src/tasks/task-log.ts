@@ -2,6 +2,7 @@ import { formatDuration, formatTimestamp, now, parseTimestamp } from '../store/c
 import type { Control, Draft } from '../store/control.js';
 import type { Outcome } from '../store/outcome.js';
 import type { TaskRecord } from '../store/records.js';
+import { type Reach, reachNothing } from '../store/seams.js';
 import type { Work } from '../store/work.js';
 import { batchRecordOf, batchStrategy } from './batch-records.js';
 import { initialDetails, settledDetails, typeOf } from './task-details.js';
@@ -30,13 +31,16 @@ export interface BatchEnd {
 /** Each step of a task's life as one durable change of `control`. */
 export class TaskLog {
   readonly #control: Control;
+  readonly #reach: Reach;
 
-  constructor(control: Control) {
+  constructor(control: Control, reach: Reach = reachNothing) {
     this.#control = control;
+    this.#reach = reach;
   }
 
   async enqueue(work: Work): Promise<TaskRecord> {
-    return this.#control.change((draft) => {
+    this.#reach('task to be enqueued');
+    const enqueued = await this.#control.change((draft) => {
       const details = initialDetails(work);
       const task: TaskRecord = {
         uid: draft.nextUid('task'),
@@ -56,6 +60,8 @@ export class TaskLog {
       draft.putWork(task.uid, work);
       return task;
     });
+    this.#reach('task enqueued');
+    return enqueued;
   }
 
   async begin(taskUids: number[]): Promise<RunningBatch> {
@@ -73,6 +79,7 @@ export class TaskLog {
         );
       });
     }
+    this.#reach('batch begun');
     return { uid, taskUids, startedAt, strategy, beginTook: now() - began };
   }
 
@@ -115,6 +122,7 @@ export class TaskLog {
         if (end.renamedIndexes) this.#renameIndexes(draft, end.renamedIndexes, Math.min(...batch.taskUids));
       });
     }
+    this.#reach('batch settled');
   }
 
   #taskThen(uid: number, change: (task: TaskRecord) => TaskRecord): TaskRecord[] {

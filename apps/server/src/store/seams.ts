@@ -1,0 +1,21 @@
+/** The points where a killed process leaves the most different things behind, in the order in which a snapshot's life reaches them. */
+export const killPoints = [
+  'task to be enqueued',
+  'task enqueued',
+  'batch begun',
+  'effect applied',
+  'snapshot pinned',
+  'batch settled',
+  'restore unpacked',
+  'restore prepared',
+  'restore planned',
+  'old database aside',
+  'new database in place',
+  'plan removed',
+] as const;
+export type KillPoint = (typeof killPoints)[number];
+
+/** Told of each point as it is reached. The product's own does nothing; a test's ends the process there. */
+export type Reach = (point: KillPoint) => void;
+
+export const reachNothing: Reach = () => {};
