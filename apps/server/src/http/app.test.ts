@@ -687,6 +687,11 @@ describe('documents on their way to disk', () => {
     expect(below.works).toMatchObject([{ primaryKey: 'id' }]);
   });
 
+  test('an empty primary key is for the task to refuse', async () => {
+    expect((await add('application/json', '[{"id":1}]', { query: '?primaryKey=' })).status).toBe(202);
+    expect(below.works).toMatchObject([{ primaryKey: '' }]);
+  });
+
   test.each([
     ['gzip', 'gzipSync'],
     ['br', 'brotliCompressSync'],
@@ -791,8 +796,8 @@ describe('what is asked of the queue', () => {
     [
       'POST',
       '/indexes/a/documents/delete-batch',
-      [7, '8', 1.5],
-      { type: 'documentDeletion', indexUid: 'a', documentIds: ['7', '8', '1.5'] },
+      [7, '8', 1.5, ''],
+      { type: 'documentDeletion', indexUid: 'a', documentIds: ['7', '8', '1.5', ''] },
     ],
   ])('%s %s %j', async (method, path, body, work) => {
     const { json } = await serve();

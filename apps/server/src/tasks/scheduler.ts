@@ -164,7 +164,7 @@ export class Scheduler {
         return {
           status: 'failed',
           details: {},
-          error: responseError('internal', 'The task could not be written to the database.', 'internal'),
+          error: responseError('internal', 'The task could not be written to the database.'),
         };
       });
       if (outcome === 'stopped') return await log.requeue(batch);

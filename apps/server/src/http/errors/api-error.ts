@@ -1,5 +1,6 @@
 import type { ErrorCode, Schema } from '@stillframe/contract';
-import { errorTable } from './error-table.js';
+import { errorTable } from '../../store/error-table.js';
+import { responseError } from '../../store/response-error.js';
 
 /** A request that is refused, with what it is told. Everything in it is meant for the caller to read. */
 export class ApiError extends Error {
@@ -17,11 +18,6 @@ export class ApiError extends Error {
 
   /** The answer's body. */
   get body(): Schema<'Error'> {
-    return {
-      message: this.message,
-      code: this.code,
-      type: errorTable[this.code].type,
-      link: `https://docs.meilisearch.com/errors#${this.code}`,
-    };
+    return responseError(this.code, this.message);
   }
 }

@@ -54,6 +54,8 @@ const ODD_NEXT = 27;
  * float column, JavaScript's any beyond 2^53); space between tokens goes, and of a repeated key the last value stays.
  * Mistakes are worded and placed as serde_json's `RawValue` reader does, which is what Meilisearch answers with; a lone
  * object goes through serde_json's other reader, whose words differ in three places (`#lone`).
+ *
+ * It is one long file on purpose: one state machine, whose states share every field, run once for each byte.
  */
 export class DocumentScanner {
   #state: number;
