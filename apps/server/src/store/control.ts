@@ -1,22 +1,12 @@
 import { taskStatuses } from '@stillframe/contract';
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
-import { parseTimestamp } from './clock.js';
-import { DateBounds, type DateChange, type DateField } from './date-bounds.js';
+import { DateBounds } from './date-bounds.js';
 import type { StoredKey } from './keys.js';
 import { type BatchRecord, indexUidsOf, type TaskRecord, type TaskStatus } from './records.js';
 import type { SelectionSource } from './select.js';
-import { type SetChange, UidSets } from './uid-sets.js';
+import { type Dated, dateIn, type Shelf, ShelfDraft, textIn } from './shelf.js';
+import { UidSets } from './uid-sets.js';
 import type { Work } from './work.js';
-
-const DATE_FIELDS: DateField[] = ['enqueuedAt', 'startedAt', 'finishedAt'];
-
-/** Entries of one kind, tasks or batches, with the sets and bounds that answer filters about them. */
-interface Shelf {
-  entries: Database<string, number>;
-  database: Database<Buffer, [string, number]>;
-  sets: UidSets;
-  bounds: DateBounds;
-}
 
 /**
  * The LMDB environment `control`: tasks, what they are to do, batches, API keys.
@@ -48,12 +38,13 @@ export class Control {
       database,
       sets: new UidSets(database),
       bounds: new DateBounds(this.root.openDB({ name: `${name}-dates`, encoding: 'binary' })),
+      shown: new Map(),
     };
   }
 
   /** The text of a task's answer. */
   taskText(uid: number): string | undefined {
-    return this.#tasks.entries.get(uid);
+    return textIn(this.#tasks, uid);
   }
 
   task(uid: number): TaskRecord | undefined {
@@ -62,7 +53,7 @@ export class Control {
   }
 
   batch(uid: number): BatchRecord | undefined {
-    const text = this.#batches.entries.get(uid);
+    const text = textIn(this.#batches, uid);
     return text === undefined ? undefined : (JSON.parse(text) as BatchRecord);
   }
 
@@ -106,9 +97,14 @@ export class Control {
    */
   async change<T>(edit: (draft: Draft) => T): Promise<T> {
     const draft = new Draft(this.#tasks, this.#batches, this.#works, this.#counters);
-    const result = await this.root.transaction(() => edit(draft));
-    draft.adopt();
-    return result;
+    let isCommitted = false;
+    try {
+      const result = await this.root.transaction(() => edit(draft));
+      isCommitted = true;
+      return result;
+    } finally {
+      draft.end(isCommitted);
+    }
   }
 
   /** Removes tasks that must never run again, with their batches; their uids are not given again. */
@@ -186,79 +182,12 @@ export class Draft {
     this.#batches.remove(uid);
   }
 
-  /** Shows readers what was committed. */
-  adopt(): void {
-    this.#tasks.adopt();
-    this.#batches.adopt();
+  /** Shows readers what was committed, or goes on showing them what was before. */
+  end(isCommitted: boolean): void {
+    this.#tasks.end(isCommitted);
+    this.#batches.end(isCommitted);
   }
 }
-
-class ShelfDraft<T> {
-  readonly #shelf: Shelf;
-  readonly #setsOf: (entry: T) => string[];
-  readonly #datesOf: (entry: T) => Dated | undefined;
-  readonly #setChanges: SetChange[] = [];
-  readonly #dateChanges: DateChange[] = [];
-
-  constructor(shelf: Shelf, setsOf: (entry: T) => string[], datesOf: (entry: T) => Dated | undefined) {
-    this.#shelf = shelf;
-    this.#setsOf = setsOf;
-    this.#datesOf = datesOf;
-  }
-
-  get(uid: number): T | undefined {
-    const text = this.#shelf.entries.get(uid);
-    return text === undefined ? undefined : (JSON.parse(text) as T);
-  }
-
-  put(uid: number, entry: T): void {
-    const before = this.get(uid);
-    this.#shelf.entries.put(uid, JSON.stringify(entry));
-    this.#stage(uid, before && this.#membership(before), this.#membership(entry));
-    const dates = this.#datesOf(entry);
-    const known = before && this.#datesOf(before);
-    const dateChanges = DATE_FIELDS.filter((field) => dates?.[field] !== known?.[field]).flatMap((field) => {
-      const at = dateIn(dates, field);
-      return at === undefined ? [] : [{ field, uid, at }];
-    });
-    this.#shelf.bounds.stage(dateChanges);
-    this.#dateChanges.push(...dateChanges);
-  }
-
-  remove(uid: number): void {
-    const before = this.get(uid);
-    if (before === undefined) return;
-    this.#shelf.entries.remove(uid);
-    this.#stage(uid, this.#membership(before), []);
-  }
-
-  adopt(): void {
-    this.#shelf.sets.adopt(this.#setChanges);
-    this.#shelf.bounds.adopt(this.#dateChanges);
-  }
-
-  #membership(entry: T): string[] {
-    const dates = this.#datesOf(entry);
-    const dated = DATE_FIELDS.filter((field) => dates?.[field] != null).map((field) => `dated:${field}`);
-    return ['all', ...this.#setsOf(entry), ...dated];
-  }
-
-  #stage(uid: number, before: string[] | undefined, after: string[]): void {
-    const changes: SetChange[] = [
-      ...(before ?? []).filter((set) => !after.includes(set)).map((set) => ({ set, uid, member: false })),
-      ...after.filter((set) => !before?.includes(set)).map((set) => ({ set, uid, member: true })),
-    ];
-    this.#shelf.sets.stage(changes);
-    this.#setChanges.push(...changes);
-  }
-}
-
-type Dated = { [F in DateField]: string | null };
-
-const dateIn = (entry: Dated | undefined, field: DateField): bigint | undefined => {
-  const text = entry?.[field];
-  return text == null ? undefined : parseTimestamp(text);
-};
 
 const datesOfBatch = (batch: BatchRecord | undefined): Dated | undefined =>
   batch && { enqueuedAt: batch.enqueuedAt, startedAt: batch.view.startedAt, finishedAt: batch.view.finishedAt };

@@ -149,6 +149,28 @@ describe('a task', () => {
   });
 });
 
+describe('readers', () => {
+  test('see a task and the filters that match it turn at one moment', async () => {
+    await creation('a');
+    const disagreements: unknown[] = [];
+    let isWatching = true;
+    const watch = (async () => {
+      while (isWatching) {
+        const { status } = control.task(0) ?? {};
+        if (status && !matchTasks(control, { statuses: [status] }).includes(0)) disagreements.push(status);
+        await new Promise(setImmediate);
+      }
+    })();
+    for (let round = 0; round < 50; round++) {
+      const batch = await log.begin([0]);
+      await log.requeue(batch);
+    }
+    isWatching = false;
+    await watch;
+    expect(disagreements).toEqual([]);
+  });
+});
+
 describe('after a kill', () => {
   test('a task whose effect is there ends as recorded, every other one waits again', async () => {
     await creation('a');
