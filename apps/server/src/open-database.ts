@@ -81,7 +81,16 @@ export async function openDatabase(
     disk,
   );
   const log = new TaskLog(control, reach);
-  const scheduler = new Scheduler({ control, log, applier, payloads, snapshots, logger, reach });
+  const scheduler = new Scheduler({
+    control,
+    log,
+    applier,
+    payloads,
+    snapshots,
+    logger,
+    reach,
+    lastApplied: () => lastApplied(environment),
+  });
 
   await resumeTasks(control, log, lastApplied(environment));
   await payloads.sweep(neededPayloads(control));

@@ -1,8 +1,8 @@
 import type { Schema } from '@stillframe/contract';
 import { assertType, expectTypeOf, test } from 'vitest';
+import type { errorTable } from '../store/error-table.js';
 import type { JsonText } from '../store/json-text.js';
 import type { Call, Handler, Handlers } from './bind.js';
-import type { errorTable } from '../store/error-table.js';
 
 declare const handlers: Handlers;
 declare const task: Schema<'SummarizedTask'>;

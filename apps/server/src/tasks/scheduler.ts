@@ -3,6 +3,7 @@ import { snapshotFailure } from '../snapshot/snapshot-failure.js';
 import type { SnapshotMaker } from '../snapshot/snapshot-maker.js';
 import type { Applier } from '../store/applier.js';
 import type { Control } from '../store/control.js';
+import type { Applied } from '../store/documents-environment.js';
 import type { Outcome } from '../store/outcome.js';
 import type { Payloads } from '../store/payloads.js';
 import { responseError } from '../store/response-error.js';
@@ -11,6 +12,8 @@ import { selectAll } from '../store/select.js';
 import type { DocumentWork, Work } from '../store/work.js';
 import { type Choice, chooseNext } from './choose-next.js';
 import type { ProgressStep } from './progress.js';
+import { renamedIndexes } from './renamed-indexes.js';
+import { resumeTasks } from './resume.js';
 import type { RunningBatch, TaskLog } from './task-log.js';
 
 const RETRY_MS = 1000;
@@ -23,6 +26,8 @@ export interface SchedulerParts {
   snapshots: SnapshotMaker;
   logger: Logger;
   reach: Reach;
+  /** The last task whose effect is in the documents. */
+  lastApplied(): Applied | undefined;
 }
 
 /** A batch at work, how to make it give up, and when it has ended one way or the other. */
@@ -41,6 +46,8 @@ export class Scheduler {
   readonly #parts: SchedulerParts;
   #wake: () => void = () => {};
   #isClosing = false;
+  /** Whether tasks may stand as `processing` that nobody runs, because their start or end could not be written. */
+  #hasLoose = false;
   #applying: Lane | undefined;
   #capturing: Lane | undefined;
   #loop: Promise<void> = Promise.resolve();
@@ -93,14 +100,23 @@ export class Scheduler {
         this.#wake = resolve;
       });
       try {
+        if (this.#hasLoose) await this.#takeUpLoose();
         const choice = chooseNext(this.#parts.control, this.#capturing !== undefined);
         if (choice) await this.#runChoice(choice);
         else await woken;
       } catch (error) {
         this.#parts.logger.error({ err: error }, 'a batch could not be run; it is tried again');
+        this.#hasLoose = true;
         await Promise.race([woken, new Promise((resolve) => setTimeout(resolve, RETRY_MS))]);
       }
     }
+  }
+
+  async #takeUpLoose(): Promise<void> {
+    const { control, log, lastApplied } = this.#parts;
+    const running = new Set(this.#capturing?.batch.taskUids);
+    await resumeTasks(control, log, lastApplied(), running);
+    this.#hasLoose = false;
   }
 
   async #runChoice({ kind, taskUids }: Choice): Promise<void> {
@@ -193,12 +209,10 @@ export class Scheduler {
           return settle({ status: 'failed', details: {}, error: snapshotFailure(error) });
         },
       )
-      .catch((error: unknown) =>
-        logger.error(
-          { err: error, taskUids },
-          'the end of a snapshot could not be written; it is taken again at the next start',
-        ),
-      )
+      .catch((error: unknown) => {
+        logger.error({ err: error, taskUids }, 'the end of a snapshot could not be written; it is taken again');
+        this.#hasLoose = true;
+      })
       .finally(() => {
         this.#capturing = undefined;
         this.#wake();
@@ -211,17 +225,4 @@ export class Scheduler {
 
 async function discardPayload(payloads: Payloads, work: Work): Promise<void> {
   if (work.type === 'documentAdditionOrUpdate') await payloads.remove(work.payload.uuid);
-}
-
-function renamedIndexes(work: DocumentWork, outcome: Outcome): { renamedIndexes?: Map<string, string> } {
-  if (outcome.status === 'failed') return {};
-  if (work.type === 'indexUpdate' && work.newIndexUid !== null)
-    return { renamedIndexes: new Map([[work.indexUid, work.newIndexUid]]) };
-  if (work.type !== 'indexSwap') return {};
-  const names = new Map<string, string>();
-  for (const { indexes, rename } of work.swaps) {
-    names.set(indexes[0], indexes[1]);
-    if (!rename) names.set(indexes[1], indexes[0]);
-  }
-  return { renamedIndexes: names };
 }

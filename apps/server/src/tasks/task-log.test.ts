@@ -187,6 +187,14 @@ describe('after a kill', () => {
   });
 });
 
+test('after a kill, the tasks before an applied swap follow it', async () => {
+  await creation('a');
+  await log.enqueue({ type: 'indexSwap', swaps: [{ indexes: ['a', 'b'], rename: false }] });
+  await log.begin([1]);
+  await resumeTasks(control, log, { taskUid: 1, outcome: succeeded });
+  expect([control.task(0)?.indexUid, control.task(1)?.status]).toEqual(['b', 'succeeded']);
+});
+
 describe('dates', () => {
   test('select by the instant of a step, exclusive of the ends', async () => {
     const tasks = [await creation('a'), await creation('b'), await creation('c')];
