@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { document } from '@stillframe/contract';
+import { refuseBreaches } from './http/answer/refuse-breaches.js';
 import { createApp } from './http/app.js';
 import { createLogger } from './log.js';
 import { openDatabase, type Seams } from './open-database.js';
@@ -56,7 +57,8 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
       log: logger,
     });
     // A large upload over a slow line may take hours; that its head arrives in time is what keeps idle connections out.
-    const server = await listen(createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, app), options.httpAddr);
+    const http = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, app);
+    const server = await listen(refuseBreaches(http), options.httpAddr);
     const url = urlOf(server, options.httpAddr);
     logger.info({ url, dbPath: options.dbPath, snapshotDir: options.snapshotDir, env: options.env }, 'listening');
     const endSchedule = scheduleSnapshots(options.scheduleSnapshot, {

@@ -80,7 +80,8 @@ export class Scheduler {
   /** Whether a task of this index is being applied. */
   isIndexing(indexUid: string): boolean {
     const [uid] = this.#applying?.batch.taskUids ?? [];
-    return uid !== undefined && this.#parts.control.taskSets.has(`index:${indexUid}`, uid);
+    const { taskSets } = this.#parts.control;
+    return uid !== undefined && taskSets.has('status:processing', uid) && taskSets.has(`index:${indexUid}`, uid);
   }
 
   /** Stops within `graceMs` and a moment: what runs may finish until then; what did not, waits again. */
