@@ -69,6 +69,7 @@ export interface Parameter {
   style?: 'form';
   explode?: boolean;
   allowReserved?: boolean;
+  allowEmptyValue?: boolean;
   schema: SchemaObject;
   /** The code of the error that a bad value gets. */
   'x-error-code': ErrorCode;

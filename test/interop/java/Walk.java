@@ -1,4 +1,5 @@
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.meilisearch.sdk.Client;
 import com.meilisearch.sdk.Config;
@@ -79,8 +80,8 @@ public final class Walk {
             Step.same(client.isHealthy(), true);
         });
         Step.step("version", () -> {
-            String version = JsonParser.parseString(client.getVersion()).getAsJsonObject().get("pkgVersion").getAsString();
-            Step.check(version.startsWith("1.50.0+stillframe."), "pkgVersion");
+            JsonObject version = JsonParser.parseString(client.getVersion()).getAsJsonObject();
+            Step.check(version.get("pkgVersion").getAsString().startsWith("1.50.0+stillframe."), "pkgVersion");
         });
         Step.step("create-index", () -> {
             indexTask = succeeded(client.createIndex("movies", "id"), "indexCreation");
@@ -95,7 +96,8 @@ public final class Walk {
             Step.same(documentsTask.getDetails().getIndexedDocuments(), 3);
         });
         Step.step("read-documents", () -> {
-            DocumentsQuery query = new DocumentsQuery().setLimit(2).setOffset(1).setFields(new String[] {"id", "title"});
+            DocumentsQuery query = new DocumentsQuery().setLimit(2).setOffset(1);
+            query.setFields(new String[] {"id", "title"});
             Results<Movie> page = movies.getDocuments(query, Movie.class);
             Step.same(Arrays.asList(page.getResults()), COLLECTION.subList(1, 3));
             Step.same(List.of(page.getTotal(), page.getLimit(), page.getOffset()), List.of(3, 2, 1));

@@ -22,7 +22,8 @@ final class WalkTasks {
         Step.step("task-types", () -> {
             Integer index = Walk.indexTask.getUid();
             Integer documents = Walk.documentsTask.getUid();
-            Step.same(uids(client, new TasksQuery().setTypes(words("snapshotCreation"))), List.of(Walk.snapshotTask.getUid()));
+            TasksQuery snapshots = new TasksQuery().setTypes(words("snapshotCreation"));
+            Step.same(uids(client, snapshots), List.of(Walk.snapshotTask.getUid()));
             TasksQuery both = new TasksQuery().setTypes(words("indexCreation", "documentAdditionOrUpdate"));
             Step.same(uids(client, both), List.of(documents, index));
             TasksQuery reversed = new TasksQuery().setIndexUids(words("movies")).setReverse(true);

@@ -890,6 +890,17 @@ export const document: OpenApiDocument = {
                   }
                 }
               }
+            },
+            "links": {
+              "key": {
+                "$ref": "#/components/links/CreatedKey"
+              },
+              "changes": {
+                "$ref": "#/components/links/CreatedKeyChanges"
+              },
+              "deletion": {
+                "$ref": "#/components/links/CreatedKeyDeletion"
+              }
             }
           },
           "400": {
@@ -3769,6 +3780,27 @@ export const document: OpenApiDocument = {
       }
     },
     "links": {
+      "CreatedKey": {
+        "operationId": "getKey",
+        "description": "The key, as it stands then.",
+        "parameters": {
+          "uidOrKey": "$response.body#/uid"
+        }
+      },
+      "CreatedKeyChanges": {
+        "operationId": "updateKey",
+        "description": "Gives the key another name.",
+        "parameters": {
+          "uidOrKey": "$response.body#/uid"
+        }
+      },
+      "CreatedKeyDeletion": {
+        "operationId": "deleteKey",
+        "description": "Ends the key.",
+        "parameters": {
+          "uidOrKey": "$response.body#/uid"
+        }
+      },
       "EnqueuedTask": {
         "operationId": "getTask",
         "description": "The task that does the work.",
@@ -3877,6 +3909,7 @@ export const document: OpenApiDocument = {
         "style": "form",
         "explode": false,
         "allowReserved": true,
+        "allowEmptyValue": true,
         "x-error-code": "invalid_index_primary_key",
         "schema": {
           "type": "string"
@@ -5181,8 +5214,7 @@ export const document: OpenApiDocument = {
         "description": "The value of the primary key of a document.",
         "anyOf": [
           {
-            "type": "string",
-            "minLength": 1
+            "type": "string"
           },
           {
             "type": "integer"
@@ -5263,7 +5295,15 @@ export const document: OpenApiDocument = {
               "null"
             ],
             "items": {
-              "$ref": "#/components/schemas/DocumentId"
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^[a-zA-Z0-9_-]{1,511}$"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
             },
             "description": "The documents to return; all when left out or null. Ids that do not exist are passed over.",
             "x-error-code": "invalid_document_ids"

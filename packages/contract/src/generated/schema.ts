@@ -572,7 +572,7 @@ export interface components {
              */
             retrieveVectors?: boolean;
             /** @description The documents to return; all when left out or null. Ids that do not exist are passed over. */
-            ids?: components["schemas"]["DocumentId"][] | null;
+            ids?: (string | number)[] | null;
         };
         /**
          * @description An ISO 8601 duration in seconds with nine digits of fraction, and in no other unit.
