@@ -63,6 +63,7 @@ export async function openDatabase(options: ServerOptions, logger: Logger): Prom
       keepLast: options.snapshotKeepLast,
       level: options.snapshotCompressionLevel,
       segmentSizeBytes: options.snapshotSegmentSizeBytes,
+      full: options.snapshotFull,
       stillframeVersion: STILLFRAME_VERSION,
       pkgVersion: PKG_VERSION,
     },

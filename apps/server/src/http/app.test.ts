@@ -119,6 +119,7 @@ async function openEmpty() {
     snapshotKeepLast: 3,
     snapshotCompressionLevel: 1,
     snapshotSegmentSizeBytes: 32 * 1024,
+    snapshotFull: false,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));

@@ -51,6 +51,7 @@ test('nothing given: the defaults, Meilisearch’s where it has them', () => {
       snapshotKeepLast: 3,
       snapshotCompressionLevel: 1,
       snapshotSegmentSizeBytes: 32_768,
+      snapshotFull: false,
       configFilePath: null,
     },
   });
@@ -158,6 +159,13 @@ test.each([
     env: { MEILI_SNAPSHOT_SEGMENT_SIZE: '16MiB' },
     toml: 'snapshot_segment_size = 65536',
     wants: [4096, 16_777_216, 65_536],
+  },
+  {
+    key: 'snapshotFull',
+    flag: ['--snapshot-full'],
+    env: { MEILI_SNAPSHOT_FULL: 'false' },
+    toml: 'snapshot_full = true',
+    wants: [true, false, true],
   },
 ] as const)('$key: flag over environment over file', ({ key, flag, env, toml, wants }) => {
   // The switches that ignore need a file to ignore; it comes from the weakest source, so that it decides nothing else.

@@ -51,6 +51,7 @@ export function parseOptions({ argv, env, readFile, warn }: OptionSources): Serv
     snapshotKeepLast: settled(optionTable.snapshotKeepLast),
     snapshotCompressionLevel: settled(optionTable.snapshotCompressionLevel),
     snapshotSegmentSizeBytes: settled(optionTable.snapshotSegmentSizeBytes),
+    snapshotFull: settled(optionTable.snapshotFull),
     configFilePath: config?.path ?? null,
   };
   checkOptions(options, warn);

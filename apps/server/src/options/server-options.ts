@@ -36,6 +36,8 @@ export interface ServerOptions {
   snapshotCompressionLevel: number;
   /** How much of an archive is compressed as one independent piece, in bytes. */
   snapshotSegmentSizeBytes: number;
+  /** Compress all of every archive, also what the one before has already. */
+  snapshotFull: boolean;
   /** The configuration file that was read; null when there was none. */
   configFilePath: string | null;
 }

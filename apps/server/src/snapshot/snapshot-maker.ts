@@ -14,6 +14,8 @@ export interface SnapshotSettings {
   keepLast: number;
   level: number;
   segmentSizeBytes: number;
+  /** Compress everything, also what the snapshot before has already. */
+  full: boolean;
   stillframeVersion: string;
   pkgVersion: string;
 }
@@ -61,7 +63,8 @@ export class SnapshotMaker {
     signal: AbortSignal,
     progress: SnapshotProgress,
   ): Promise<Manifest> {
-    const { directory, database, keepLast, level, segmentSizeBytes, stillframeVersion, pkgVersion } = this.#settings;
+    const { directory, database, keepLast, level, segmentSizeBytes, full, stillframeVersion, pkgVersion } =
+      this.#settings;
     const snapshotUid = formatSnapshotUid(new Date(capture.capturedAt), Math.min(...taskUids));
     const facts = {
       snapshotUid,
@@ -83,13 +86,14 @@ export class SnapshotMaker {
       keepLast,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
-      write: (target) =>
+      write: (target, previousPath) =>
         writeArchive({
           entries: capture.entries,
           facts,
           target,
           level,
           segmentSizeBytes,
+          previousPath: full ? undefined : previousPath,
           signal,
           onProgress: (state) => progress.update(state),
         }),
