@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { enqueue } from './enqueue.js';
+import { snapshot } from './snapshot.js';
 import { tasks } from './tasks.js';
 
-const benchmarks: Record<string, () => Promise<void>> = { enqueue, tasks };
+const benchmarks: Record<string, () => Promise<void>> = { enqueue, snapshot, tasks };
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -75,6 +75,7 @@ export async function openDatabase(
       level: options.snapshotCompressionLevel,
       segmentSizeBytes: options.snapshotSegmentSizeBytes,
       maxPinSeconds: options.snapshotMaxPinSeconds,
+      full: options.snapshotFull,
       stillframeVersion: STILLFRAME_VERSION,
       pkgVersion: PKG_VERSION,
     },

@@ -120,6 +120,7 @@ async function openEmpty() {
     snapshotCompressionLevel: 1,
     snapshotSegmentSizeBytes: 32 * 1024,
     snapshotMaxPinSeconds: 0,
+    snapshotFull: false,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));

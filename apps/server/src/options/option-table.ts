@@ -109,6 +109,16 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       shownFallback: '21600',
       parse: parseInteger(count),
     },
+    snapshotFull: {
+      name: 'snapshot-full',
+      form: 'switch',
+      placeholder: '',
+      group: taking,
+      help: 'Compress everything each time. Otherwise what has not changed since the snapshot before is copied from it.',
+      fallback: false,
+      shownFallback: null,
+      parse: parseSwitch,
+    },
     importSnapshot: {
       name: 'import-snapshot',
       form: 'value',

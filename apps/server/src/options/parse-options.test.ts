@@ -52,6 +52,7 @@ test('nothing given: the defaults, Meilisearch’s where it has them', () => {
       snapshotCompressionLevel: 1,
       snapshotSegmentSizeBytes: 32_768,
       snapshotMaxPinSeconds: 21_600,
+      snapshotFull: false,
       configFilePath: null,
     },
   });
@@ -166,6 +167,13 @@ test.each([
     env: { MEILI_SNAPSHOT_MAX_PIN: '60' },
     toml: 'snapshot_max_pin = 90',
     wants: [0, 60, 90],
+  },
+  {
+    key: 'snapshotFull',
+    flag: ['--snapshot-full'],
+    env: { MEILI_SNAPSHOT_FULL: 'false' },
+    toml: 'snapshot_full = true',
+    wants: [true, false, true],
   },
 ] as const)('$key: flag over environment over file', ({ key, flag, env, toml, wants }) => {
   // The switches that ignore need a file to ignore; it comes from the weakest source, so that it decides nothing else.

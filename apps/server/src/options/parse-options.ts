@@ -52,6 +52,7 @@ export function parseOptions({ argv, env, readFile, warn }: OptionSources): Serv
     snapshotCompressionLevel: settled(optionTable.snapshotCompressionLevel),
     snapshotSegmentSizeBytes: settled(optionTable.snapshotSegmentSizeBytes),
     snapshotMaxPinSeconds: settled(optionTable.snapshotMaxPinSeconds),
+    snapshotFull: settled(optionTable.snapshotFull),
     configFilePath: config?.path ?? null,
   };
   checkOptions(options, warn);

@@ -38,6 +38,8 @@ export interface ServerOptions {
   snapshotSegmentSizeBytes: number;
   /** How long a snapshot may read the database, in seconds; 0 sets no bound. */
   snapshotMaxPinSeconds: number;
+  /** Compress all of every archive, also what the one before has already. */
+  snapshotFull: boolean;
   /** The configuration file that was read; null when there was none. */
   configFilePath: string | null;
 }

@@ -88,6 +88,7 @@ const environmentEntry = (name: string, capture: EnvironmentCapture): ArchiveEnt
   name,
   sizeBytes: capture.sizeBytes,
   read: () => capture.read(),
+  lend: () => capture.lend(),
 });
 
 const bytesEntry = (name: string, bytes: Buffer): ArchiveEntry => ({

@@ -24,6 +24,8 @@ export interface SnapshotSettings {
   segmentSizeBytes: number;
   /** How long an archive may take to read the database, in seconds; 0 sets no bound. */
   maxPinSeconds: number;
+  /** Compress everything, also what the snapshot before has already. */
+  full: boolean;
   stillframeVersion: string;
   pkgVersion: string;
 }
@@ -73,7 +75,8 @@ export class SnapshotMaker {
     signal: AbortSignal,
     progress: SnapshotProgress,
   ): Promise<Manifest> {
-    const { directory, database, keepLast, level, segmentSizeBytes, stillframeVersion, pkgVersion } = this.#settings;
+    const { directory, database, keepLast, level, segmentSizeBytes, full, stillframeVersion, pkgVersion } =
+      this.#settings;
     const snapshotUid = formatSnapshotUid(new Date(capture.capturedAt), Math.min(...taskUids));
     const facts = {
       snapshotUid,
@@ -99,13 +102,14 @@ export class SnapshotMaker {
       disk: this.#disk,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
-      write: async (target) => {
+      write: async (target, previousPath) => {
         const manifest = await writeArchive({
           entries: capture.entries,
           facts,
           target,
           level,
           segmentSizeBytes,
+          previousPath: full ? undefined : previousPath,
           signal: stop,
           onProgress: (state) => progress.update(state),
         });

@@ -51,6 +51,7 @@ beforeEach(async () => {
       level: 1,
       segmentSizeBytes: 32_768,
       maxPinSeconds: 0,
+      full: false,
       stillframeVersion: '0.1.0',
       pkgVersion: '1.50.0+stillframe.0.1.0',
     },

@@ -1,3 +1,4 @@
+import type { LentState } from '../capture/lent-state.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { complaintAboutNames } from './entry-name.js';
 
@@ -8,6 +9,8 @@ export interface ArchiveEntry {
   sizeBytes: number;
   /** Exactly that many bytes, in blocks that are not written to afterwards. */
   read(): AsyncIterable<Uint8Array>;
+  /** Lets a worker thread read the same bytes itself, which large archives make use of (`EnvironmentCapture.lend`). */
+  lend?(): LentState;
 }
 
 /** Bounds the manifest: about 300 bytes an entry. */

@@ -18,6 +18,8 @@ export interface ArchivedFile {
 export interface SegmentIndex {
   /** Raw length of a segment that is not the last of its stretch. */
   segmentSizeBytes: number;
+  /** Deflate level that segments were compressed with; older archives do not say. */
+  level?: number;
   count: number;
   /** u32 each. */
   compressedSizes: string;

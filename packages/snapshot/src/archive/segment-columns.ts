@@ -1,3 +1,4 @@
+import type { CompressedBlock } from './compressed-block.js';
 import type { SegmentIndex } from './manifest.js';
 
 /** What is recorded of one segment. */
@@ -47,12 +48,16 @@ export class SegmentColumns {
     };
   }
 
-  set(index: number, facts: SegmentFacts): void {
+  /** Records the segments of a block, the first of them at `first`. */
+  setBlock(first: number, block: CompressedBlock): void {
     const [sizes, compressedCrc32s, crc32s] = this.#numbers;
-    sizes.writeUInt32LE(facts.compressedSizeBytes, 4 * index);
-    compressedCrc32s.writeUInt32LE(facts.compressedCrc32, 4 * index);
-    crc32s.writeUInt32LE(facts.crc32, 4 * index);
-    this.#hashes.set(facts.sha256, 32 * index);
+    for (const [index, crc32] of block.crc32s.entries()) {
+      const offset = 4 * (first + index);
+      sizes.writeUInt32LE(block.compressedSizes[index] ?? 0, offset);
+      compressedCrc32s.writeUInt32LE(block.compressedCrc32s[index] ?? 0, offset);
+      crc32s.writeUInt32LE(crc32, offset);
+    }
+    this.#hashes.set(block.sha256s, 32 * first);
   }
 
   /** All compressed bytes together. */
@@ -63,10 +68,11 @@ export class SegmentColumns {
     return sum;
   }
 
-  encode(segmentSizeBytes: number): SegmentIndex {
+  encode(segmentSizeBytes: number, level: number): SegmentIndex {
     const [sizes, compressedCrc32s, crc32s] = this.#numbers;
     return {
       segmentSizeBytes,
+      level,
       count: this.count,
       compressedSizes: sizes.toString('base64'),
       compressedCrc32s: compressedCrc32s.toString('base64'),

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { abortedError, throwIfAborted } from '../aborted.js';
+import type { LentState } from '../capture/lent-state.js';
 import { diskError } from '../disk-error.js';
 import { CombinedCrc32 } from '../gzip/crc32-combine.js';
 import { finalBlock, gzipHeader, gzipTrailer } from '../gzip/gzip-frame.js';
@@ -8,19 +9,14 @@ import { SnapshotError } from '../snapshot-error.js';
 import { type ArchiveEntry, assertEntries } from './archive-entry.js';
 import { type ArchiveFacts, assertFacts, modifiedAtOf } from './archive-facts.js';
 import { maxTailSize, renderTail, storeTail } from './archive-tail.js';
-import { compressInOrder } from './compress-in-order.js';
-import { type Compressor, poolCompressor } from './compress-segment.js';
-import { type ArchivedFile, archiveVersion, type Manifest, manifestFormat } from './manifest.js';
-import { rechunk } from './rechunk.js';
+import type { CompressedBlock } from './compressed-block.js';
+import { type Crew, localCrew, threadCrew } from './crew.js';
+import { canLend, fillBlocks, type RawBlock } from './fill-blocks.js';
+import { inOrder } from './in-order.js';
+import { type ArchivedFile, archiveVersion, type Manifest, manifestFormat, type SegmentIndex } from './manifest.js';
 import { renderManifest } from './render-manifest.js';
 import { SegmentColumns } from './segment-columns.js';
-import {
-  defaultSegmentSize,
-  fittingSegmentSize,
-  isSegmentSize,
-  segmentCount,
-  segmentLengths,
-} from './segment-layout.js';
+import { defaultSegmentSize, fittingSegmentSize, isSegmentSize, rawSize, segmentCount } from './segment-layout.js';
 import { type ArchiveProgress, tarStream } from './tar-stream.js';
 
 export interface WriteArchiveOptions {
@@ -32,73 +28,103 @@ export interface WriteArchiveOptions {
   level?: number;
   /** A multiple of 512 from 4 KiB to 16 MiB; 32 KiB by default. Doubled for archives of more than 262,144 segments. */
   segmentSizeBytes?: number;
+  /** An older archive of the same database, to copy unchanged segments from; without one, everything is compressed. */
+  previousPath?: string | undefined;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
+  /** Told at the end how many of the segments were copied from the archive at `previousPath`. */
+  onReuse?: (segments: { copied: number; all: number }) => void;
 }
 
+/** Below this, an archive is written before a thread has started. */
+const threadsFrom = 4 << 20;
+
 /**
- * Writes an archive: one gzip member around one tar, compressed in independent segments, the manifest last. Nothing is staged on disk, and a few MiB
- * of memory do for any size.
+ * Writes an archive: one gzip member around one tar, compressed in independent segments, the manifest last. Nothing is staged on disk. From 4 MiB on, worker
+ * threads do the work (see `threadCrew` for the memory that it takes), and the calling thread's event loop stays free.
+ *
+ * Segments that the archive at `previousPath` has already are copied from it, compressed as they are; it may vanish or be damaged meanwhile.
  *
  * @returns the manifest that the archive ends with
- * @throws SnapshotError `unexpected_entry` · `invalid_facts` · `source_changed` · `too_large` · `aborted`, what an entry throws, or what the target's
- * error means (`no_space` …); the target is destroyed then
+ * @throws SnapshotError `unexpected_entry` · `invalid_facts` · `source_changed` · `source_damaged` · `pin_lost` · `too_large` · `aborted`, what an entry
+ * throws, `io_error` when a thread dies, or what the target's error means (`no_space` …); the target is destroyed then
  * @throws RangeError for a level or segment size that does not exist
  * @see FORMAT.md
  */
 export async function writeArchive(options: WriteArchiveOptions): Promise<Manifest> {
-  const { entries, facts, target, signal, level = 1, segmentSizeBytes = defaultSegmentSize } = options;
+  const { entries, facts, target, signal, level = 1, segmentSizeBytes: wished = defaultSegmentSize } = options;
   if (!Number.isInteger(level) || level < 0 || level > 9)
     throw new RangeError(`there is no compression level ${level}`);
-  if (!isSegmentSize(segmentSizeBytes)) throw new RangeError(`segments cannot have ${segmentSizeBytes} bytes`);
+  if (!isSegmentSize(wished)) throw new RangeError(`segments cannot have ${wished} bytes`);
   assertFacts(facts);
   assertEntries(entries);
-  const compressor = poolCompressor(level);
+  const sizes = entries.map((entry) => entry.sizeBytes);
+  const segmentSizeBytes = fittingSegmentSize(sizes, wished);
+  const lent: LentState[] = [];
+  let crew: Crew | undefined;
   let manifest: Manifest | undefined;
   try {
-    const bytes = archiveBytes(options, compressor, segmentSizeBytes, (written) => {
+    const hire = rawSize(sizes) < threadsFrom ? localCrew : threadCrew;
+    crew = await hire({ level, segmentSizeBytes, previousPath: options.previousPath });
+    const bytes = archiveBytes(options, { crew, lent, level, segmentSizeBytes }, (written) => {
       manifest = written;
     });
     await pipeline(bytes, target, signal === undefined ? {} : { signal });
   } catch (error) {
+    target.destroy();
     if (signal?.aborted) throw abortedError(signal, facts.snapshotUid);
     throw diskError(error, facts.snapshotUid, `write the archive ${facts.snapshotUid}`);
   } finally {
-    compressor.close();
+    await crew?.close();
+    // Not before the threads have stopped reading.
+    for (const state of lent) state.giveBack();
   }
   if (manifest === undefined) throw new Error('the archive ended without a manifest');
   return manifest;
 }
 
 async function* archiveBytes(
-  { entries, facts, signal, onProgress }: WriteArchiveOptions,
-  compressor: Compressor,
-  wishedSegmentSize: number,
+  { entries, facts, signal, onProgress, onReuse }: WriteArchiveOptions,
+  { crew, lent, level, segmentSizeBytes }: { crew: Crew; lent: LentState[]; level: number; segmentSizeBytes: number },
   onManifest: (manifest: Manifest) => void,
 ): AsyncGenerator<Buffer> {
   const sizes = entries.map((entry) => entry.sizeBytes);
-  const segmentSize = fittingSegmentSize(sizes, wishedSegmentSize);
-  const columns = SegmentColumns.ofLength(segmentCount(sizes, segmentSize));
-  const crc = new CombinedCrc32(segmentSize);
-  const files: ArchivedFile[] = [];
+  const columns = SegmentColumns.ofLength(segmentCount(sizes, segmentSizeBytes));
+  const crc = new CombinedCrc32(segmentSizeBytes);
+  const files: Promise<ArchivedFile>[] = [];
   let offset = gzipHeader.length;
   yield gzipHeader;
 
-  const raw = tarStream(entries, {
+  const parts = tarStream(entries, {
     modifiedAt: modifiedAtOf(facts),
-    onFile: (file) => files.push(file),
-    ...(onProgress === undefined ? {} : { onProgress }),
+    lend: (entry) => lendTo(crew, entry, segmentSizeBytes, lent),
+    onFile(file) {
+      file.catch(() => {});
+      files.push(file);
+    },
   });
+  const bytesTotal = sizes.reduce((sum, sizeBytes) => sum + sizeBytes, 0);
+  let bytesDone = 0;
   let index = 0;
-  for await (const segment of compressInOrder(rechunk(raw, segmentLengths(sizes, segmentSize)), compressor)) {
+  let copied = 0;
+  const blocks = fillBlocks(parts, crew, { entries, segmentSizeBytes, signal });
+  const compress = async ({ ready, bytes, previousIndex, contentBytes, entry }: RawBlock) => {
+    await ready;
+    return { contentBytes, entry, block: await crew.compress({ bytes, segmentSizeBytes, previousIndex }) };
+  };
+  for await (const { block, contentBytes, entry } of inOrder(blocks, crew.width, compress)) {
     throwIfAborted(signal, facts.snapshotUid);
-    columns.set(index++, segment);
-    crc.append(segment.crc32, segment.rawSizeBytes);
-    offset += segment.bytes.length;
-    yield segment.bytes;
+    columns.setBlock(index, block);
+    index += block.crc32s.length;
+    copied += block.reused;
+    appendBlock(crc, block, segmentSizeBytes);
+    offset += block.bytes.length;
+    bytesDone += contentBytes;
+    if (contentBytes > 0) onProgress?.({ bytesDone, bytesTotal, entry });
+    yield Buffer.from(block.bytes.buffer);
   }
 
-  const manifest = manifestOf(facts, files, columns, segmentSize, offset);
+  const manifest = manifestOf(facts, await Promise.all(files), columns.encode(segmentSizeBytes, level), offset);
   const tail = renderTail(manifest, renderManifest(manifest));
   const stored = storeTail(tail);
   if (stored.length > maxTailSize) {
@@ -107,17 +133,28 @@ async function* archiveBytes(
     });
   }
   onManifest(manifest);
+  onReuse?.({ copied, all: index });
   crc.appendBytes(tail);
   yield Buffer.concat([stored, finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
 }
 
-function manifestOf(
-  facts: ArchiveFacts,
-  files: ArchivedFile[],
-  columns: SegmentColumns,
-  segmentSizeBytes: number,
-  tailOffset: number,
-): Manifest {
+/** Hands an entry to the reading thread, if it has one and the entry is cut into blocks of its own. */
+function lendTo(crew: Crew, entry: ArchiveEntry, segmentSizeBytes: number, all: LentState[]) {
+  if (crew.source === null || entry.lend === undefined || entry.sizeBytes < segmentSizeBytes) return null;
+  const lent = entry.lend();
+  all.push(lent);
+  return canLend(lent, crew) ? { lent, source: crew.source } : null;
+}
+
+function appendBlock(crc: CombinedCrc32, block: CompressedBlock, segmentSizeBytes: number): void {
+  let rest = block.rawSizeBytes;
+  for (const crc32 of block.crc32s) {
+    crc.append(crc32, Math.min(rest, segmentSizeBytes));
+    rest -= segmentSizeBytes;
+  }
+}
+
+function manifestOf(facts: ArchiveFacts, files: ArchivedFile[], segments: SegmentIndex, tailOffset: number): Manifest {
   const {
     snapshotUid,
     database,
@@ -146,7 +183,7 @@ function manifestOf(
       apiKeys,
     },
     files,
-    segments: columns.encode(segmentSizeBytes),
+    segments,
     tailOffset,
   };
 }

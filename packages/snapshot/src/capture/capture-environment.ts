@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { readError } from '../disk-error.js';
 import { readCommittedMeta } from '../lmdb/committed-meta.js';
 import type { Meta } from '../lmdb/meta.js';
+import type { LentState } from './lent-state.js';
 import type { Pin } from './pin.js';
-import { pinnedFile } from './pinned-file.js';
+import { type PinnedFile, pinnedFile } from './pinned-file.js';
 import { readState } from './read-state.js';
 
 /** One instant of an environment, fixed until `release()`. */
@@ -19,6 +20,8 @@ export interface EnvironmentCapture {
    * @throws SnapshotError `source_damaged` · `pin_lost` (at the end: throw away what was read) · `aborted` (released meanwhile)
    */
   read(): AsyncIterable<Buffer>;
+  /** Lets another thread read the same bytes. @throws SnapshotError `aborted` once released */
+  lend(): LentState;
   /** Frees the pin and the descriptor; safe at any time and more than once. */
   release(): void;
 }
@@ -47,7 +50,23 @@ export function captureEnvironment({ directory, pin }: { directory: string; pin:
     txnid: meta.txnid,
     sizeBytes: (meta.lastPage + 1) * meta.pageSize,
     read: () => readState(meta, file),
+    lend: () => lendState(meta, file),
     release: file.release,
+  };
+}
+
+function lendState(meta: Meta, file: PinnedFile): LentState {
+  file.keepOpen();
+  let isLent = true;
+  return {
+    source: { descriptor: file.descriptor, path: file.path, meta: meta.bytes },
+    pageSize: meta.pageSize,
+    assertHeld: file.assertHeld,
+    giveBack() {
+      if (!isLent) return;
+      isLent = false;
+      file.letClose();
+    },
   };
 }
 

@@ -44,7 +44,8 @@ async function listNames(directory: string, disk: Disk): Promise<string[]> {
   }
 }
 
-async function readRecord(path: string, disk: Disk): Promise<ArchiveRecord | null> {
+/** @returns null when it is lost or unreadable */
+export async function readRecord(path: string, disk: Disk): Promise<ArchiveRecord | null> {
   try {
     return parseRecord(await disk.read(path));
   } catch {

@@ -113,6 +113,22 @@ describe('publishArchive', () => {
     expect(readlinkSync(join(directory, 'data.ms.snapshot'))).toBe(nameOf(uidAt(5)));
   });
 
+  test('hands over the newest archive that is not known to be corrupt, to copy from', async () => {
+    const { directory, publish } = await setup();
+    const handed: (string | undefined)[] = [];
+    const entries = await sampleEntries(await freshFolder());
+    const write = (second: number) => (target: Writable, previousPath: string | undefined) => {
+      handed.push(previousPath);
+      return writeArchive({ entries, facts: { ...sampleFacts, snapshotUid: uidAt(second) }, target, previousPath });
+    };
+    for (const second of [1, 2]) await publish(uidAt(second), { write: write(second) });
+    const record = join(directory, `${nameOf(uidAt(2))}.json`);
+    await writeFile(record, readFileSync(record, 'utf8').replace('"complete"', '"corrupt"'));
+    await publish(uidAt(3), { write: write(3) });
+    const first = join(directory, nameOf(uidAt(1)));
+    expect(handed).toEqual([undefined, first, first]);
+  });
+
   test('corrupt archives neither count nor go, and strangers stay', async () => {
     const { directory, publish } = await setup();
     await publish(uidAt(1));

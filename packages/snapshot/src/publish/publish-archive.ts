@@ -10,6 +10,7 @@ import { archiveName, recordName, temporaryName } from './archive-names.js';
 import { type ArchiveRecord, recordOf, writeRecord } from './archive-record.js';
 import { type Disk, nodeDisk } from './disk.js';
 import { FileTarget } from './file-target.js';
+import { newestArchive } from './newest-archive.js';
 import { pruneArchives } from './prune-archives.js';
 import { readBack } from './read-back.js';
 import { setAsideForeign, swingLink } from './swing-link.js';
@@ -22,8 +23,12 @@ export interface PublishArchiveOptions {
   snapshotUid: string;
   /** How many sound archives stay, this one included; 0 keeps all. */
   keepLast: number;
-  /** Writes the archive; `writeArchive` does. */
-  write: (target: Writable) => Promise<Manifest>;
+  /**
+   * Writes the archive; `writeArchive` does.
+   *
+   * @param previousPath the newest archive of the database that is not known to be corrupt, to copy unchanged segments from
+   */
+  write: (target: Writable, previousPath: string | undefined) => Promise<Manifest>;
   /** Free space to ask for beforehand, in bytes; an estimate, so running out of space is handled all the same. */
   expectedBytes?: number;
   signal?: AbortSignal;
@@ -116,7 +121,8 @@ interface WrittenFile {
   sha256: string;
 }
 
-async function writeFile(disk: Disk, path: string, { write }: PublishArchiveOptions): Promise<WrittenFile> {
+async function writeFile(disk: Disk, path: string, options: PublishArchiveOptions): Promise<WrittenFile> {
+  const previousPath = await newestArchive(disk, options.directory, options.database);
   // Left by an attempt that died: no other process publishes this snapshotUid.
   await disk.remove(path);
   const file = await disk.create(path);
@@ -125,7 +131,7 @@ async function writeFile(disk: Disk, path: string, { write }: PublishArchiveOpti
     try {
       const ended = finished(target);
       ended.catch(() => {});
-      const manifest = await write(target);
+      const manifest = await options.write(target, previousPath);
       target.end();
       await ended;
       await file.chmod(0o400);

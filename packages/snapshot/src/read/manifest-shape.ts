@@ -79,6 +79,7 @@ function shapeSegments(fields: Fields): SegmentIndex {
   if (!isSegmentSize(segmentSizeBytes)) throw new ShapeError('segments.segmentSizeBytes is no size of a segment');
   return {
     segmentSizeBytes,
+    ...(fields.level === undefined ? {} : { level: countAt(fields, 'level') }),
     count: countAt(fields, 'count'),
     compressedSizes: textAt(fields, 'compressedSizes'),
     compressedCrc32s: textAt(fields, 'compressedCrc32s'),
