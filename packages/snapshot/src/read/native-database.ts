@@ -49,18 +49,22 @@ export class NativeDatabase {
 
   /** Documents as JSON texts on one line, as `GET /indexes/{indexUid}/documents` shows them, in its order. */
   async *documents({ slot }: Pick<NativeIndex, 'slot'>): AsyncGenerator<string> {
-    const prefix = encodeSlot(slot);
-    for await (const { key, value } of this.#records(documentsFile, 'documents', prefix)) {
-      if (!key.subarray(0, prefix.length).equals(prefix)) return;
-      yield value.toString('utf8');
-    }
+    for await (const { value } of this.#documentRecords(slot)) yield value.toString('utf8');
   }
 
   /** How many documents lie in a slot. */
   async countDocuments(index: Pick<NativeIndex, 'slot'>): Promise<number> {
     let count = 0;
-    for await (const _ of this.documents(index)) count++;
+    for await (const _ of this.#documentRecords(index.slot)) count++;
     return count;
+  }
+
+  async *#documentRecords(slot: number): AsyncGenerator<TreeEntry> {
+    const prefix = encodeSlot(slot);
+    for await (const record of this.#records(documentsFile, 'documents', prefix)) {
+      if (!record.key.subarray(0, prefix.length).equals(prefix)) return;
+      yield record;
+    }
   }
 
   async countTasks(): Promise<Record<TaskStatus, number>> {
