@@ -7,7 +7,7 @@ import { rivals } from './snapshot-rivals.js';
 import { type SnapshotFigures, type SnapshotServer, startSnapshotServer } from './snapshot-server.js';
 
 /** About 450 MB of data file. */
-const DOCUMENTS = 270_000;
+const DOCUMENTS = 180_000;
 const SHARES = [0, 0.0001, 0.001, 0.01, 0.05];
 const ROUNDS = 3;
 const WRITE_SECONDS = 3;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createCreateCommand } from './commands/create.js';
+import { createExtractCommand } from './commands/extract.js';
 import { createHelpCommand } from './commands/help.js';
 import { createInspectCommand } from './commands/inspect.js';
 import { createServeCommand } from './commands/serve.js';
+import { createVerifyCommand } from './commands/verify.js';
 import type { Surroundings } from './surroundings.js';
 
 const examples = `
@@ -11,6 +13,8 @@ Examples:
   stillframe serve                              serve http://localhost:7700 from ./data.ms
   stillframe create --wait                      take a snapshot and wait until it is complete
   stillframe inspect snapshots/data.ms.snapshot list what an archive holds
+  stillframe verify snapshots/data.ms.snapshot  prove that it is good
+  stillframe extract old.snapshot --to dir      write its documents as NDJSON
 
 "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.`;
 
@@ -28,6 +32,8 @@ export function createProgram(surroundings: Surroundings): Command {
   program.addCommand(createServeCommand(surroundings));
   program.addCommand(createCreateCommand(surroundings));
   program.addCommand(createInspectCommand(surroundings));
+  program.addCommand(createVerifyCommand(surroundings));
+  program.addCommand(createExtractCommand(surroundings));
   program.addCommand(createHelpCommand(program));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

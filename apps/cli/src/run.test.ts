@@ -23,12 +23,16 @@ test('--help lists the commands, with examples', async () => {
       serve [options]           run the server
       create [options]          take a snapshot
       inspect [options] <file>  list what an archive holds
+      verify [options] <file>   prove that an archive is good
+      extract [options] <file>  write the documents of an archive as NDJSON
       help [command]            print the help of a command
 
     Examples:
       stillframe serve                              serve http://localhost:7700 from ./data.ms
       stillframe create --wait                      take a snapshot and wait until it is complete
       stillframe inspect snapshots/data.ms.snapshot list what an archive holds
+      stillframe verify snapshots/data.ms.snapshot  prove that it is good
+      stillframe extract old.snapshot --to dir      write its documents as NDJSON
 
     "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.
     "
@@ -41,7 +45,7 @@ test.each([['--version'], ['-V']])('%s prints the version', async (flag) => {
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-describe.each(['serve', 'create', 'inspect'])('%s', (command) => {
+describe.each(['serve', 'create', 'inspect', 'verify', 'extract'])('%s', (command) => {
   test.each([
     [command, '--help'],
     [command, '-h'],
@@ -69,6 +73,8 @@ test.each([
     want: 'error: --url: "localhost" is not the URL of a server. Give one such as http://localhost:7700.\n',
   },
   { argv: ['inspect'], want: "error: missing required argument 'file'\n" },
+  { argv: ['verify'], want: "error: missing required argument 'file'\n" },
+  { argv: ['extract', 'a.snapshot'], want: "error: required option '--to <dir>' not specified\n" },
   {
     argv: ['serve', '--db-pth', 'x'],
     want: 'error: unknown option \'--db-pth\'. Did you mean --db-path?\nRun "stillframe serve --help" for the options.\n',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createClient } from '@stillframe/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -101,17 +102,19 @@ describe('what is no archive of Stillframe', () => {
     expect(stderr).toMatch(/^error: .+notes\.txt/);
   });
 
-  test('an archive of Meilisearch', async () => {
+  test('something that only looks like an archive of Meilisearch', async () => {
     const foreign = join(folder, 'meilisearch.snapshot');
     const made = join(folder, 'made');
-    await mkdir(join(made, 'tasks'), { recursive: true });
+    for (const name of ['tasks', 'auth']) {
+      await mkdir(join(made, name), { recursive: true });
+      await writeFile(join(made, name, 'data.mdb'), new Uint8Array(8192));
+    }
     await writeFile(join(made, 'VERSION'), '1.50.0');
-    await writeFile(join(made, 'tasks', 'data.mdb'), new Uint8Array(8192));
-    await promisify(execFile)('tar', ['czf', foreign, '-C', made, 'VERSION', 'tasks']);
+    await promisify(execFile)('tar', ['czf', foreign, '-C', made, 'VERSION', 'tasks', 'auth']);
     const { exitCode, stderr } = await runCommand(['inspect', foreign]);
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
-      `error: ${foreign} was written by Meilisearch, not by Stillframe\n"tar tzf" lists its files; the Meilisearch that wrote it imports it.\n`,
+      `unpacking\nerror: ${foreign}#tasks/data.mdb is not a sound LMDB file: the magic number is missing\n`,
     );
   });
 
@@ -120,5 +123,47 @@ describe('what is no archive of Stillframe', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^error: /);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('an archive of Meilisearch', () => {
+  const fixture = fileURLToPath(new URL('../../../../test/fixtures/meilisearch-1.50.snapshot', import.meta.url));
+
+  test('it tells what it holds, without secrets', async () => {
+    const { exitCode, stdout } = await runCommand(['inspect', fixture]);
+    expect(exitCode).toBe(0);
+    expect(stdout.replace(fixture, 'old.snapshot')).toMatchInlineSnapshot(`
+      "old.snapshot: an archive of Meilisearch, 2.0 MiB
+
+      taken       about 2026-11-23T04:44:05.000Z
+      written by  Meilisearch 1.50.0
+      holds       7.7 MiB unpacked
+      tasks       3 enqueued, 6 succeeded; 3 payloads wait
+
+      index       documents  bytes     primary key
+      characters  8,055      7.5 MiB   id
+      empty       0          16.0 KiB  (none)
+      movies      3          48.0 KiB  id
+
+      API key                          actions                 indexes  expires
+      Default Read-Only Admin API Key  *.get,keys.get          *        never
+      Default Search API Key           search                  *        never
+      Snapshots                        snapshots.create        *        never
+      Default Admin API Key            *                       *        never
+      Default Chat API Key             chatCompletions,search  *        never
+      "
+    `);
+  });
+
+  test('--json prints one line', async () => {
+    const { exitCode, stdout } = await runCommand(['inspect', '--json', fixture]);
+    expect(exitCode).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'meilisearch-snapshot',
+      version: '1.50.0',
+      tasks: { enqueued: 3, processing: 0, succeeded: 6, failed: 0, canceled: 0 },
+      updateFiles: 3,
+    });
   });
 });

@@ -1,22 +1,24 @@
 import { stat } from 'node:fs/promises';
-import { type Manifest, readManifest, SnapshotError } from '@stillframe/snapshot';
+import { inspectForeign, kindOfArchive, type Manifest, readManifest } from '@stillframe/snapshot';
 import { Command } from 'commander';
-import { CommandFailure } from '../command-failure.js';
+import { describeForeign } from '../print/describe-foreign.js';
 import { describeManifest } from '../print/describe-manifest.js';
+import { showReadProgress } from '../print/read-progress.js';
 import type { Surroundings } from '../surroundings.js';
 
 const help = `
-Reads the manifest alone: it is checked against itself and the file's end, the database inside is not.
-tar tzf lists the same files without Stillframe.
+Of an archive of Stillframe only the manifest is read: it is checked against itself and the file's end, the database
+inside is not. An archive of Meilisearch has no manifest: it is inflated, checked and read, without Meilisearch.
+"stillframe verify" checks everything; tar tzf lists the files of both without Stillframe.
 
 Examples:
   stillframe inspect snapshots/data.ms.snapshot
-  stillframe inspect --json snapshots/data.ms.snapshot | jq .indexes
+  stillframe inspect --json old.snapshot | jq .indexes
 
-Exit codes: 0 done, 1 not a sound archive of Stillframe, 2 used wrongly.`;
+Exit codes: 0 done, 1 not a sound archive, 2 used wrongly.`;
 
 /** `stillframe inspect FILE`: what an archive says of itself. */
-export function createInspectCommand({ stdout }: Surroundings): Command {
+export function createInspectCommand({ stdout, stderr, env, signal }: Surroundings): Command {
   return new Command('inspect')
     .summary('list what an archive holds')
     .description('Tells when an archive was taken, by what, and what it holds.')
@@ -25,7 +27,16 @@ export function createInspectCommand({ stdout }: Surroundings): Command {
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help)
     .action(async (file: string, { json }: { json?: true }) => {
-      const manifest = await readManifest(file).catch(explain);
+      if ((await kindOfArchive(file)) === 'foreign') {
+        const line = showReadProgress(stderr);
+        const tempDirectory = env.TMPDIR ? { tempDirectory: env.TMPDIR } : {};
+        const found = await inspectForeign(file, { signal, onProgress: line.show, ...tempDirectory }).finally(
+          line.clear,
+        );
+        stdout.write(`${json ? JSON.stringify(found) : describeForeign(found, file)}\n`);
+        return;
+      }
+      const manifest = await readManifest(file);
       const { size: sizeBytes } = await stat(file);
       const text = json
         ? JSON.stringify(withoutSegments(manifest, sizeBytes))
@@ -38,12 +49,4 @@ export function createInspectCommand({ stdout }: Surroundings): Command {
 function withoutSegments(manifest: Manifest, sizeBytes: number): object {
   const { segmentSizeBytes, count } = manifest.segments;
   return { ...manifest, segments: { segmentSizeBytes, count }, sizeBytes };
-}
-
-function explain(error: unknown): never {
-  if (!(error instanceof SnapshotError) || error.code !== 'foreign_archive') throw error;
-  throw new CommandFailure(error.message, {
-    hint: `"tar tzf" lists its files; the Meilisearch that wrote it imports it.`,
-    cause: error,
-  });
 }

@@ -10,6 +10,9 @@ type Result<Calls, Name extends keyof Calls> = Calls[Name] extends (argument: ne
     : never
   : never;
 
+/** Small, so that buffers of blocks that are done are freed often: they lie outside of the heap and would pile up to 64 MB in each thread. */
+const maxYoungGenerationSizeMb = 2;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -27,7 +30,7 @@ export class CallThread<Calls extends Answers> {
 
   /** @param script a module that calls `serveCalls` */
   constructor(script: URL) {
-    this.#worker = new Worker(script);
+    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
     this.#worker.on('message', (message: { value: unknown } | { failure: Failure }) => {
       const waiting = this.#waiting.shift();
       if ('failure' in message) waiting?.reject(revive(message.failure));

@@ -29,17 +29,17 @@ export interface CrewOptions {
   previousPath: string | undefined;
 }
 
-/** Fits 32 blocks of 1 MiB, raw; as much again may wait compressed. */
-const windowBytes = 32 << 20;
-const threadBlockSize = 1 << 20;
+/** Fits 32 blocks of half a MiB, raw; as much again may wait compressed. */
+const windowBytes = 16 << 20;
+const threadBlockSize = 512 << 10;
 /** A millisecond of work at level 1, six at level 9. */
 const localBlockSize = 128 << 10;
 /** More threads than these would wait for the one that reads. */
 const maxThreads = 16;
 
 /**
- * Compresses on as many threads as there are cores, and reads on one more. The calling thread only passes messages: at most 32 MiB of raw and as much of
- * compressed bytes are in memory (four blocks, where segments are larger than 8 MiB), and some 10 MB for each thread.
+ * Compresses on as many threads as there are cores, and reads on one more. The calling thread only passes messages: at most 16 MiB of raw and as much of
+ * compressed bytes are in memory (four blocks, where segments are larger than 4 MiB), and some 10 MB for each thread.
  */
 export async function threadCrew({ level, segmentSizeBytes, previousPath }: CrewOptions): Promise<Crew> {
   const source = new CallThread<SourceCalls>(new URL('./source-thread.js', import.meta.url));

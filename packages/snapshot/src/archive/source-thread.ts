@@ -1,6 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { borrowState, type StateSource } from '../capture/lent-state.js';
 import type { StateReader } from '../capture/state-reader.js';
+import { type ClosingBytes, closingBytes } from './archive-tail.js';
+import type { Manifest } from './manifest.js';
 import { openPrevious, type PreviousArchive } from './open-previous.js';
 import { type Answer, type Answers, serveCalls } from './serve-calls.js';
 
@@ -18,6 +20,8 @@ export interface SourceCalls extends Answers {
   fill(options: { memory: SharedArrayBuffer; length: number; position: number }): Promise<Answer<null>>;
   /** @returns the SHA-256 of all that was filled, hexadecimal */
   finish(argument: null): Answer<string>;
+  /** Comes last. */
+  close(manifest: Manifest): Answer<ClosingBytes>;
 }
 
 let previous: PreviousArchive | null = null;
@@ -44,5 +48,9 @@ serveCalls({
   },
   finish() {
     return { value: hash.digest('hex') };
+  },
+  close(manifest) {
+    const value = closingBytes(manifest);
+    return { value, transfer: [value.stored.buffer] };
   },
 } satisfies SourceCalls);

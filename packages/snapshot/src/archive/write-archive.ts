@@ -8,13 +8,12 @@ import { finalBlock, gzipHeader, gzipTrailer } from '../gzip/gzip-frame.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { type ArchiveEntry, assertEntries } from './archive-entry.js';
 import { type ArchiveFacts, assertFacts, modifiedAtOf } from './archive-facts.js';
-import { maxTailSize, renderTail, storeTail } from './archive-tail.js';
+import { closingBytes, maxTailSize } from './archive-tail.js';
 import type { CompressedBlock } from './compressed-block.js';
 import { type Crew, localCrew, threadCrew } from './crew.js';
 import { canLend, fillBlocks, type RawBlock } from './fill-blocks.js';
 import { inOrder } from './in-order.js';
 import { type ArchivedFile, archiveVersion, type Manifest, manifestFormat, type SegmentIndex } from './manifest.js';
-import { renderManifest } from './render-manifest.js';
 import { SegmentColumns } from './segment-columns.js';
 import { defaultSegmentSize, fittingSegmentSize, isSegmentSize, rawSize, segmentCount } from './segment-layout.js';
 import { type ArchiveProgress, tarStream } from './tar-stream.js';
@@ -125,17 +124,16 @@ async function* archiveBytes(
   }
 
   const manifest = manifestOf(facts, await Promise.all(files), columns.encode(segmentSizeBytes, level), offset);
-  const tail = renderTail(manifest, renderManifest(manifest));
-  const stored = storeTail(tail);
-  if (stored.length > maxTailSize) {
-    throw new SnapshotError('too_large', `a tail of ${stored.length} bytes is too large`, {
+  const closing = await (crew.source?.call('close', manifest) ?? closingBytes(manifest));
+  if (closing.stored.length > maxTailSize) {
+    throw new SnapshotError('too_large', `a tail of ${closing.stored.length} bytes is too large`, {
       path: facts.snapshotUid,
     });
   }
   onManifest(manifest);
   onReuse?.({ copied, all: index });
-  crc.appendBytes(tail);
-  yield Buffer.concat([stored, finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
+  crc.append(closing.crc32, closing.rawSizeBytes);
+  yield Buffer.concat([closing.stored, finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
 }
 
 /** Hands an entry to the reading thread, if it has one and the entry is cut into blocks of its own. */

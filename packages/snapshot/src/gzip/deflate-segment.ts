@@ -14,7 +14,7 @@ export function deflateSegment(segment: Uint8Array, level: number): Buffer {
   return deflateRawSync(segment, {
     level,
     memLevel: 9,
-    chunkSize: 1 << 16,
+    chunkSize: 1 << 15,
     finishFlush: constants.Z_SYNC_FLUSH,
   });
 }

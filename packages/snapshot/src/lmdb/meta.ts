@@ -20,6 +20,8 @@ const noPage = 0xffffffffffffffffn;
 
 /** One B+tree's record, from a meta page or from a leaf of the main tree. */
 export interface TreeRecord {
+  /** Length of every key on a page of fixed-size keys; in the free tree's record, the page size. */
+  readonly pad: number;
   readonly flags: number;
   readonly depth: number;
   /** Branch, leaf and overflow pages together. */
@@ -67,6 +69,7 @@ export function readTreeRecord(bytes: Buffer, offset: number): TreeRecord {
   const at = (position: number) => Number(bytes.readBigUInt64LE(offset + position));
   const root = bytes.readBigUInt64LE(offset + 40);
   return {
+    pad: bytes.readUInt32LE(offset),
     flags: bytes.readUInt16LE(offset + 4),
     depth: bytes.readUInt16LE(offset + 6),
     branchPages: at(8),

@@ -12,7 +12,7 @@ import { type Disk, nodeDisk } from './disk.js';
 import { FileTarget } from './file-target.js';
 import { newestArchive } from './newest-archive.js';
 import { pruneArchives } from './prune-archives.js';
-import { readBack } from './read-back.js';
+import { readBackAside } from './read-back-aside.js';
 import { setAsideForeign, swingLink } from './swing-link.js';
 
 export interface PublishArchiveOptions {
@@ -74,7 +74,7 @@ export async function publishArchive(options: PublishArchiveOptions): Promise<Pu
     const setAside = await setAsideForeign(disk, directory, database);
     const written = await writeFile(disk, temporary, options);
     await withUndo(disk, [temporary], async () => {
-      await readBack(temporary, written);
+      await readBackAside(temporary, written);
       throwIfAborted(signal, path);
       await assertAbsent(disk, directory, path);
       await disk.rename(temporary, path);

@@ -28,10 +28,11 @@ export class ByteCursor {
     return Buffer.concat(parts);
   }
 
-  /** Runs the stream to its end. @returns false when there was more to read */
+  /** Whether the stream has run to its end, as it was meant to. @returns false when there is more to read */
   async isAtEnd(): Promise<boolean> {
     if (this.#rest.length > 0) return false;
     const next = await this.#blocks.next();
+    if (next.done !== true) this.#rest = next.value;
     return next.done === true;
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Manifest } from '../archive/manifest.js';
 import { rechunk } from '../archive/rechunk.js';
@@ -48,6 +49,40 @@ export async function checkTrailer(archive: OpenArchive, { manifest, raw }: Arch
   if (trailer.equals(gzipTrailer(content.value, content.sizeBytes))) return;
   const { path } = archive;
   throw new SnapshotError('checksum_mismatch', `the trailer of ${path} does not fit its segments`, { path });
+}
+
+/**
+ * Takes the tar stream as it is inflated and holds every segment of it against its SHA-256 and CRC-32 in the manifest: what is reused from this archive one day
+ * is found by them.
+ *
+ * @returns what the stream's pieces are given to; it throws SnapshotError `checksum_mismatch`
+ */
+export function segmentHashes(archive: OpenArchive, manifest: Manifest): (bytes: Buffer) => void {
+  const { segmentSizeBytes } = manifest.segments;
+  const columns = columnsOf(archive, manifest);
+  const lengths = segmentLengths(
+    manifest.files.map((file) => file.sizeBytes),
+    segmentSizeBytes,
+  );
+  let [index, hash, crc] = [0, createHash('sha256'), 0];
+  let missing = lengths.next().value ?? 0;
+  return (bytes) => {
+    for (let at = 0; at < bytes.length && missing > 0; ) {
+      const piece = bytes.subarray(at, at + missing);
+      hash.update(piece);
+      crc = crc32(piece, crc);
+      at += piece.length;
+      missing -= piece.length;
+      if (missing > 0) return;
+      const wanted = columns.at(index);
+      if (crc !== wanted.crc32 || !hash.digest().equals(wanted.sha256)) {
+        const message = `segment ${index} of ${archive.path} does not have the hashes of the manifest`;
+        throw new SnapshotError('checksum_mismatch', message, { path: archive.path });
+      }
+      [index, hash, crc] = [index + 1, createHash('sha256'), 0];
+      missing = lengths.next().value ?? 0;
+    }
+  };
 }
 
 function columnsOf({ path }: OpenArchive, manifest: Manifest): SegmentColumns {

@@ -21,10 +21,12 @@ const maxBytesRead = 32 * 1024 * 1024;
 export async function classifyArchive(archive: OpenArchive): Promise<SnapshotError> {
   const { path } = archive;
   const names = await leadingNames(archive);
-  if (names.some((name) => /^(indexes|tasks|auth)(\/|$)/.test(name)) && names.includes('VERSION')) {
+  // Meilisearch packs a folder in whatever order the file system lists it.
+  const isForeign = names.some((name) => /^(indexes|tasks|auth|update_files)(\/|$)/.test(name));
+  if (isForeign && names[1] !== 'control/data.mdb') {
     return new SnapshotError('foreign_archive', `${path} was written by Meilisearch, not by Stillframe`, {
       path,
-      hint: 'inspect it with `stillframe inspect`; start the Meilisearch that wrote it to import it',
+      hint: 'stillframe inspect, verify and extract read it',
     });
   }
   if (names[0] === 'VERSION') {

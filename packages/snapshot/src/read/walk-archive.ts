@@ -28,6 +28,8 @@ export interface FileSink {
 export interface WalkOptions {
   /** Called when a file's tar header has been accepted. */
   open(file: ArchivedFile): Promise<FileSink>;
+  /** Sees the whole tar stream, piece by piece; may throw. */
+  onContent?: (bytes: Buffer) => void;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
 }
@@ -53,7 +55,7 @@ export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, optio
     expectedSizeBytes,
   });
   const cursor = new ByteCursor(
-    content,
+    options.onContent === undefined ? content : observed(content, options.onContent),
     () => new SnapshotError('size_mismatch', `${path} holds less than it declares`, { path }),
   );
   const progress = progressOf(files, options);
@@ -78,6 +80,13 @@ export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, optio
       throw new SnapshotError('size_mismatch', `${path} holds more than it declares`, { path });
   } finally {
     await cursor.close();
+  }
+}
+
+async function* observed(content: AsyncIterable<Buffer>, see: (bytes: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const bytes of content) {
+    see(bytes);
+    yield bytes;
   }
 }
 
