@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import type { ServerOptions } from './options/server-options.js';
+import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
 import { SnapshotMaker } from './snapshot/snapshot-maker.js';
@@ -66,6 +67,7 @@ export async function openDatabase(
   const payloads = new Payloads(layout.updateFiles);
   const applier = new Applier({ directory: layout.documents, updateFiles: layout.updateFiles });
   const database = basename(layout.root);
+  const verifier = new ArchiveVerifier({ tempDirectory: options.tempDir, logger });
   const snapshots = new SnapshotMaker(
     { layout, control, documents: environment, payloads },
     {
@@ -79,7 +81,12 @@ export async function openDatabase(
       stillframeVersion: STILLFRAME_VERSION,
       pkgVersion: PKG_VERSION,
     },
-    disk,
+    {
+      disk,
+      onPublished: (path) => {
+        if (options.snapshotVerify) verifier.verify(path);
+      },
+    },
   );
   const log = new TaskLog(control, reach);
   const scheduler = new Scheduler({
@@ -112,6 +119,7 @@ export async function openDatabase(
       ),
     close: async () => {
       await scheduler.close(CLOSE_GRACE_MS);
+      await verifier.close();
       await applier.close();
       await environment.root.close();
       await control.close();

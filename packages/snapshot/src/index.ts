@@ -24,6 +24,7 @@ export type { Disk, DiskFile } from './publish/disk.js';
 export { nodeDisk } from './publish/disk.js';
 export type { ListedArchive } from './publish/list-archives.js';
 export { listArchives } from './publish/list-archives.js';
+export { markArchive } from './publish/mark-archive.js';
 export type { PublishArchiveOptions, PublishedArchive } from './publish/publish-archive.js';
 export { publishArchive } from './publish/publish-archive.js';
 export { rebuildRecord } from './publish/rebuild-record.js';

@@ -121,6 +121,8 @@ async function openEmpty() {
     snapshotSegmentSizeBytes: 32 * 1024,
     snapshotMaxPinSeconds: 0,
     snapshotFull: false,
+    snapshotVerify: false,
+    tempDir: null,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));

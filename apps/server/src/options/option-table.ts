@@ -39,6 +39,16 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       shownFallback: './snapshots',
       parse: parsePath,
     },
+    tempDir: {
+      name: 'temp-dir',
+      form: 'value',
+      placeholder: 'directory',
+      group: places,
+      help: "Where the databases of a snapshot are unpacked while it is verified. The system's own place when left out.",
+      fallback: null,
+      shownFallback: null,
+      parse: parsePath,
+    },
     masterKey: {
       name: 'master-key',
       form: 'value',
@@ -117,6 +127,16 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       help: 'Compress everything each time. Otherwise what has not changed since the snapshot before is copied from it.',
       fallback: false,
       shownFallback: null,
+      parse: parseSwitch,
+    },
+    snapshotVerify: {
+      name: 'snapshot-verify',
+      form: 'optional-value',
+      placeholder: 'true|false',
+      group: taking,
+      help: 'Prove each new snapshot restorable after it was published, and write that into its record.',
+      fallback: true,
+      shownFallback: 'true',
       parse: parseSwitch,
     },
     importSnapshot: {

@@ -53,6 +53,8 @@ test('nothing given: the defaults, Meilisearch’s where it has them', () => {
       snapshotSegmentSizeBytes: 32_768,
       snapshotMaxPinSeconds: 21_600,
       snapshotFull: false,
+      snapshotVerify: true,
+      tempDir: null,
       configFilePath: null,
     },
   });
@@ -174,6 +176,20 @@ test.each([
     env: { MEILI_SNAPSHOT_FULL: 'false' },
     toml: 'snapshot_full = true',
     wants: [true, false, true],
+  },
+  {
+    key: 'snapshotVerify',
+    flag: ['--snapshot-verify'],
+    env: { MEILI_SNAPSHOT_VERIFY: 'false' },
+    toml: 'snapshot_verify = true',
+    wants: [true, false, true],
+  },
+  {
+    key: 'tempDir',
+    flag: ['--temp-dir', 'a'],
+    env: { MEILI_TEMP_DIR: 'b' },
+    toml: 'temp_dir = "c"',
+    wants: ['a', 'b', 'c'],
   },
 ] as const)('$key: flag over environment over file', ({ key, flag, env, toml, wants }) => {
   // The switches that ignore need a file to ignore; it comes from the weakest source, so that it decides nothing else.

@@ -53,6 +53,8 @@ export function parseOptions({ argv, env, readFile, warn }: OptionSources): Serv
     snapshotSegmentSizeBytes: settled(optionTable.snapshotSegmentSizeBytes),
     snapshotMaxPinSeconds: settled(optionTable.snapshotMaxPinSeconds),
     snapshotFull: settled(optionTable.snapshotFull),
+    snapshotVerify: settled(optionTable.snapshotVerify),
+    tempDir: settled(optionTable.tempDir),
     configFilePath: config?.path ?? null,
   };
   checkOptions(options, warn);

@@ -40,6 +40,10 @@ export interface ServerOptions {
   snapshotMaxPinSeconds: number;
   /** Compress all of every archive, also what the one before has already. */
   snapshotFull: boolean;
+  /** Prove each new snapshot restorable after it was published. */
+  snapshotVerify: boolean;
+  /** Where a snapshot is unpacked while it is verified; null is the system's own place. */
+  tempDir: string | null;
   /** The configuration file that was read; null when there was none. */
   configFilePath: string | null;
 }

@@ -30,6 +30,12 @@ export interface SnapshotSettings {
   pkgVersion: string;
 }
 
+/** What surrounds a snapshot: the disk that it is written to, and who is told where a published one lies. */
+export interface SnapshotSeams {
+  disk?: Disk;
+  onPublished?: (path: string) => void;
+}
+
 /** A snapshot under way. */
 export interface SnapshotRun {
   /** Resolves when the instant is fixed, or when that failed: from then on tasks may be applied again. Never rejects. */
@@ -43,12 +49,12 @@ export interface SnapshotRun {
 export class SnapshotMaker {
   readonly #source: CaptureSource;
   readonly #settings: SnapshotSettings;
-  readonly #disk: Disk;
+  readonly #seams: SnapshotSeams;
 
-  constructor(source: CaptureSource, settings: SnapshotSettings, disk: Disk = nodeDisk) {
+  constructor(source: CaptureSource, settings: SnapshotSettings, seams: SnapshotSeams = {}) {
     this.#source = source;
     this.#settings = settings;
-    this.#disk = disk;
+    this.#seams = seams;
   }
 
   /** Begins a snapshot for these tasks. To be called between two tasks; nothing may be applied until `pinned`. */
@@ -94,12 +100,12 @@ export class SnapshotMaker {
       this.#settings.maxPinSeconds === 0 ? undefined : AbortSignal.timeout(this.#settings.maxPinSeconds * 1000);
     const stop = limit ? AbortSignal.any([signal, limit]) : signal;
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
-    const { manifest } = await publishArchive({
+    const { path, manifest } = await publishArchive({
       directory,
       database,
       snapshotUid,
       keepLast,
-      disk: this.#disk,
+      disk: this.#seams.disk ?? nodeDisk,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
       write: async (target, previousPath) => {
@@ -121,6 +127,7 @@ export class SnapshotMaker {
       if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
       throw error;
     });
+    this.#seams.onPublished?.(path);
     return manifest;
   }
 }
