@@ -17,7 +17,7 @@ export interface ArchiveProgress {
 }
 
 /** Bytes of the tar stream; `entry` is the one whose content they are, null for headers and padding. */
-export interface BytesPart {
+interface BytesPart {
   bytes: Buffer;
   entry: string | null;
 }
