@@ -31,7 +31,7 @@ export function renderTail(manifest: Pick<Manifest, 'files' | 'capturedAt'>, man
 }
 
 /** The tail as it stands in the archive: not compressed, so that it can be found and read from the end, and every bit of it is known. */
-export function storeTail(raw: Buffer): Buffer {
+function storeTail(raw: Buffer): Buffer {
   return Buffer.concat([storedBlocks(raw.subarray(0, -tailEndSize)), storedBlocks(raw.subarray(-tailEndSize))]);
 }
 

@@ -1,3 +1,6 @@
+import { readWordMap, readWords } from './bincode.js';
+import { readWordSet } from './word-set.js';
+
 /** Settings of an index that differ from its version's defaults, as `GET …/settings` names them. */
 export interface ForeignSettings {
   /** Those that can be read. */
@@ -11,7 +14,7 @@ type Decode = (value: Buffer) => unknown;
 const json: Decode = (value) => JSON.parse(value.toString('utf8'));
 const text: Decode = (value) => value.toString('utf8');
 
-/** Keys of an index's `main` database, the settings they hold, and how, as Meilisearch 1.50 writes them. */
+/** Keys of an index's `main` database, the settings they hold, and how (milli's `Index`): JSON, text, an fst, bincode, integers. */
 const settingsByKey: Record<string, { name: string; decode: Decode | null }> = {
   'displayed-fields': { name: 'displayedAttributes', decode: json },
   'user-defined-searchable-fields': { name: 'searchableAttributes', decode: json },
@@ -19,23 +22,24 @@ const settingsByKey: Record<string, { name: string; decode: Decode | null }> = {
   'sortable-fields': { name: 'sortableAttributes', decode: json },
   criteria: { name: 'rankingRules', decode: rankingRules },
   'distinct-key': { name: 'distinctAttribute', decode: text },
-  'user-defined-synonyms': { name: 'synonyms', decode: synonyms },
+  'user-defined-synonyms': { name: 'synonyms', decode: readWordMap },
   localized_attributes_rules: { name: 'localizedAttributes', decode: json },
-  'stop-words': { name: 'stopWords', decode: null },
-  'non-separator-tokens': { name: 'nonSeparatorTokens', decode: null },
-  'separator-tokens': { name: 'separatorTokens', decode: null },
-  dictionary: { name: 'dictionary', decode: null },
-  'authorize-typos': { name: 'typoTolerance.enabled', decode: null },
-  'one-typo-word-len': { name: 'typoTolerance.minWordSizeForTypos.oneTypo', decode: null },
-  'two-typos-word-len': { name: 'typoTolerance.minWordSizeForTypos.twoTypos', decode: null },
-  'exact-words': { name: 'typoTolerance.disableOnWords', decode: null },
-  'exact-attributes': { name: 'typoTolerance.disableOnAttributes', decode: null },
-  'max-values-per-facet': { name: 'faceting.maxValuesPerFacet', decode: null },
+  'stop-words': { name: 'stopWords', decode: readWordSet },
+  'non-separator-tokens': { name: 'nonSeparatorTokens', decode: readWords },
+  'separator-tokens': { name: 'separatorTokens', decode: readWords },
+  dictionary: { name: 'dictionary', decode: readWords },
+  'authorize-typos': { name: 'typoTolerance.enabled', decode: (value) => byte(value) !== 0 },
+  'one-typo-word-len': { name: 'typoTolerance.minWordSizeForTypos.oneTypo', decode: byte },
+  'two-typos-word-len': { name: 'typoTolerance.minWordSizeForTypos.twoTypos', decode: byte },
+  'exact-words': { name: 'typoTolerance.disableOnWords', decode: readWordSet },
+  disabled_typos_terms: { name: 'typoTolerance.disableOnNumbers', decode: disabledOnNumbers },
+  'exact-attributes': { name: 'typoTolerance.disableOnAttributes', decode: readWords },
+  'max-values-per-facet': { name: 'faceting.maxValuesPerFacet', decode: integer },
   'sort-facet-values-by': { name: 'faceting.sortFacetValuesBy', decode: null },
-  'pagination-max-total-hits': { name: 'pagination.maxTotalHits', decode: null },
+  'pagination-max-total-hits': { name: 'pagination.maxTotalHits', decode: integer },
   'proximity-precision': { name: 'proximityPrecision', decode: null },
   embedding_configs: { name: 'embedders', decode: null },
-  search_cutoff: { name: 'searchCutoffMs', decode: null },
+  search_cutoff: { name: 'searchCutoffMs', decode: integer },
   'facet-search': { name: 'facetSearch', decode: null },
   'prefix-search': { name: 'prefixSearch', decode: null },
 };
@@ -49,7 +53,7 @@ export function readSettings(main: ReadonlyMap<string, Buffer>): ForeignSettings
     if (value === undefined) continue;
     try {
       if (decode === null) unread.push(name);
-      else settings[name] = decode(value);
+      else setAt(settings, name, decode(value));
     } catch {
       unread.push(name);
     }
@@ -69,20 +73,33 @@ function rankingRules(value: Buffer): string[] {
   });
 }
 
-/** bincode of a map of words to lists of words: counts and lengths are u64. */
-function synonyms(value: Buffer): Record<string, string[]> {
-  let at = 0;
-  const number = () => {
-    const found = Number(value.readBigUInt64LE(at));
-    at += 8;
-    if (found > value.length) throw new RangeError('more than there is');
-    return found;
-  };
-  const word = () => {
-    const length = number();
-    at += length;
-    return value.toString('utf8', at - length, at);
-  };
-  const list = () => Array.from({ length: number() }, word);
-  return Object.fromEntries(Array.from({ length: number() }, () => [word(), list()]));
+function disabledOnNumbers(value: Buffer): boolean {
+  const { disableOnNumbers } = json(value) as { disableOnNumbers?: unknown };
+  if (typeof disableOnNumbers !== 'boolean') throw new TypeError('not a flag');
+  return disableOnNumbers;
+}
+
+/** One byte. */
+function byte(value: Buffer): number {
+  if (value.length !== 1) throw new RangeError('not one byte');
+  return value.readUInt8(0);
+}
+
+/** A u64, big-endian; little-endian in versions before heed 0.20. No such setting comes near 2^32: the smaller reading is the right one. */
+function integer(value: Buffer): number {
+  if (value.length !== 8) throw new RangeError('not eight bytes');
+  const [big, little] = [value.readBigUInt64BE(0), value.readBigUInt64LE(0)];
+  return Number(big < little ? big : little);
+}
+
+/** `typoTolerance.enabled` is a member of `typoTolerance`. */
+function setAt(settings: Record<string, unknown>, path: string, value: unknown): void {
+  const [name = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    settings[name] = value;
+    return;
+  }
+  const inner = (settings[name] ?? {}) as Record<string, unknown>;
+  settings[name] = inner;
+  setAt(inner, rest.join('.'), value);
 }

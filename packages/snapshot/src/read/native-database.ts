@@ -16,8 +16,8 @@ export interface NativeIndex {
   slot: number;
 }
 
-export const controlFile = 'control/data.mdb';
-export const documentsFile = 'documents/data.mdb';
+const controlFile = 'control/data.mdb';
+const documentsFile = 'documents/data.mdb';
 /** The `formatVersion` that this reader knows. */
 export const nativeFormatVersion = 1;
 

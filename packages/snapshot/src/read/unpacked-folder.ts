@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rm, statfs } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { throwIfAborted } from '../aborted.js';
@@ -7,6 +8,8 @@ import { SnapshotError } from '../snapshot-error.js';
 import type { FileSink } from './walk-archive.js';
 
 const prefix = 'stillframe-unpacked-';
+/** Folders that this process is using now. */
+const inUse = new Set<string>();
 
 /** Bytes of a file and where they belong in it; what no bytes belong to is zeros. */
 export interface PlacedBytes {
@@ -35,10 +38,13 @@ export async function withUnpackedFolder<T>(
   use: (folder: UnpackedFolder) => Promise<T>,
 ): Promise<T> {
   await sweep(tempDirectory);
-  const path = await mkdtemp(join(tempDirectory, `${prefix}${process.pid}-`)).catch((error: unknown) => {
-    throw diskError(error, tempDirectory, `unpack into ${tempDirectory}`);
-  });
+  const path = join(tempDirectory, `${prefix}${process.pid}-${randomUUID()}`);
+  // Before it is there: another archive may be opened, and sweep, at this moment.
+  inUse.add(path);
   try {
+    await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      throw diskError(error, tempDirectory, `unpack into ${tempDirectory}`);
+    });
     return await use({
       path,
       add: (name, sizeBytes, content) => add(path, name, sizeBytes, content, signal),
@@ -46,6 +52,7 @@ export async function withUnpackedFolder<T>(
     });
   } finally {
     await rm(path, { recursive: true, force: true });
+    inUse.delete(path);
   }
 }
 
@@ -103,13 +110,15 @@ async function sweep(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   for (const name of names) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || isOwned(Number(pid), join(directory, name))) continue;
     // Another user's is not ours to remove.
     await rm(join(directory, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function isAlive(pid: number): boolean {
+/** In a container the process that was killed had our number. */
+function isOwned(pid: number, path: string): boolean {
+  if (pid === process.pid) return inUse.has(path);
   try {
     process.kill(pid, 0);
     return true;
