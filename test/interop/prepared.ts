@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-// biome-ignore lint/suspicious/noUndeclaredEnvVars: Turbo does not run these tests, and so caches no outcome of theirs
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'stillframe-interop');
 
 /** What `.ci/install-interop` prepared under a name, or why it cannot be used. */

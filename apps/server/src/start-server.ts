@@ -15,6 +15,8 @@ import { createKeys } from './store/keys.js';
 const DRAIN_MS = 1000;
 /** How long a client may take to send the head of a request. */
 const HEADERS_MS = 60_000;
+/** How long the head may be: a filter by thousands of uids stands in the address. */
+const HEAD_BYTES = 128 * 1024;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -57,7 +59,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
       log: logger,
     });
     // A large upload over a slow line may take hours; that its head arrives in time is what keeps idle connections out.
-    const http = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, app);
+    const http = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS, maxHeaderSize: HEAD_BYTES }, app);
     const server = await listen(refuseBreaches(http), options.httpAddr);
     const url = urlOf(server, options.httpAddr);
     logger.info({ url, dbPath: options.dbPath, snapshotDir: options.snapshotDir, env: options.env }, 'listening');

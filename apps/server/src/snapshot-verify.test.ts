@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseOptions } from '../options/parse-options.js';
-import { type RunningServer, startServer } from '../start-server.js';
-import { ArchiveVerifier } from './archive-verifier.js';
+import { parseOptions } from './options/parse-options.js';
+import { ArchiveVerifier } from './snapshot/archive-verifier.js';
+import { type RunningServer, startServer } from './start-server.js';
 
 let folder: string;
 let server: RunningServer | undefined;
