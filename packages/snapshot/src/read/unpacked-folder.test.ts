@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshFolder } from '../testing/fresh-folder.js';
@@ -29,14 +29,18 @@ test('folders of killed processes are swept, those of living ones stay', async (
   const tempDirectory = await freshFolder();
   // No process has that number on Linux, macOS or Windows; ours may have been a killed one's, as in a container; our parent lives.
   const [dead, reused, living] = [2 ** 31 - 1, process.pid, process.ppid].map((pid) => `stillframe-unpacked-${pid}-x`);
-  for (const name of [dead, reused, living, 'something-else']) await mkdir(join(tempDirectory, String(name)));
+  const otherThread = `stillframe-unpacked-${process.pid}-of-another-thread`;
+  for (const name of [dead, reused, living, otherThread, 'something-else'])
+    await mkdir(join(tempDirectory, String(name)));
+  const beforeThisProcess = new Date(Date.now() - process.uptime() * 1000 - 60_000);
+  await utimes(join(tempDirectory, String(reused)), beforeThisProcess, beforeThisProcess);
   await withUnpackedFolder({ tempDirectory }, () =>
     // A second one at the same time does not take the first one away.
     withUnpackedFolder({ tempDirectory }, async () => {
-      expect(await readdir(tempDirectory)).toHaveLength(4);
+      expect(await readdir(tempDirectory)).toHaveLength(5);
     }),
   );
-  expect((await readdir(tempDirectory)).sort()).toEqual(['something-else', living].sort());
+  expect((await readdir(tempDirectory)).sort()).toEqual(['something-else', living, otherThread].sort());
 });
 
 async function* placed(position: number, text: string) {

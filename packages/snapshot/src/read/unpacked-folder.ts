@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { throwIfAborted } from '../aborted.js';
@@ -8,7 +8,7 @@ import { SnapshotError } from '../snapshot-error.js';
 import type { FileSink } from './walk-archive.js';
 
 const prefix = 'stillframe-unpacked-';
-/** Folders that this process is using now. */
+/** Folders that this thread is using now. */
 const inUse = new Set<string>();
 
 /** Bytes of a file and where they belong in it; what no bytes belong to is zeros. */
@@ -110,19 +110,27 @@ async function sweep(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   for (const name of names) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isOwned(Number(pid), join(directory, name))) continue;
+    if (pid === undefined || (await isOwned(Number(pid), join(directory, name)))) continue;
     // Another user's is not ours to remove.
     await rm(join(directory, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** In a container the process that was killed had our number. */
-function isOwned(pid: number, path: string): boolean {
-  if (pid === process.pid) return inUse.has(path);
+/** In a container the process that was killed had our number; and another thread of ours keeps a list of its own. */
+async function isOwned(pid: number, path: string): Promise<boolean> {
+  if (pid === process.pid) return inUse.has(path) || (await isYoungerThanProcess(path));
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return errnoOf(error) !== 'ESRCH';
   }
+}
+
+async function isYoungerThanProcess(path: string): Promise<boolean> {
+  const startedAt = Date.now() - process.uptime() * 1000;
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs >= startedAt,
+    () => false,
+  );
 }
