@@ -16,13 +16,18 @@ interface Route {
  * Finds a request's operation as the validator's own step does, without compiling a pattern of every path for every request: the
  * step is asked once for each operation, and its answers are kept. What is not found here, the step itself answers.
  */
-export function matchOperation(app: Express, document: OpenApiDocument, step: RequestHandler): RequestHandler {
-  const routes = Object.keys(document.paths).map((path): Route => {
+export async function matchOperation(
+  app: Express,
+  document: OpenApiDocument,
+  step: RequestHandler,
+): Promise<RequestHandler> {
+  const routes: Route[] = [];
+  for (const [path, item] of Object.entries(document.paths)) {
     const byMethod = new Map<string, Found>();
     for (const method of METHODS)
-      if (document.paths[path]?.[method]) byMethod.set(method.toUpperCase(), ask(app, step, method, path));
-    return { segments: segmentsOf(path), byMethod };
-  });
+      if (item[method]) byMethod.set(method.toUpperCase(), await ask(app, step, method, path));
+    routes.push({ segments: segmentsOf(path), byMethod });
+  }
   // A path that names a word comes before one that takes any in its place: `/tasks/cancel` before `/tasks/{taskUid}`.
   routes.sort((a, b) => parametersIn(a) - parametersIn(b));
   return (request, response, next) => {
@@ -51,7 +56,7 @@ function find(routes: Route[], { method, originalUrl }: Request): Found | undefi
   return { ...found, pathParams };
 }
 
-function ask(app: Express, step: RequestHandler, method: string, path: string): Found {
+async function ask(app: Express, step: RequestHandler, method: string, path: string): Promise<Found> {
   const url = path.replace(/\{\w+\}/g, '0');
   const request = {
     app,
@@ -60,9 +65,12 @@ function ask(app: Express, step: RequestHandler, method: string, path: string): 
     url,
     path: url,
     baseUrl: '',
-  } as unknown as Request;
-  step(request, {} as Response, () => {});
-  return (request as Request & { openapi: Found }).openapi;
+  } as unknown as Request & { openapi?: Found };
+  await new Promise<void>((resolve, reject) => {
+    step(request, {} as Response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+  if (!request.openapi) throw new Error(`express-openapi-validator does not find ${method} ${path}.`);
+  return request.openapi;
 }
 
 // SDKs send trailing slashes.

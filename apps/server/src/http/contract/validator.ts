@@ -50,5 +50,5 @@ export async function createValidator(
   const at = steps.findIndex((step) => step.name === 'metadataMiddleware');
   const found = steps[at];
   if (!found) throw new Error('express-openapi-validator has no step that finds the operation any more.');
-  return { match: [...steps.slice(0, at), matchOperation(app, document, found)], validate: steps.slice(at + 1) };
+  return { match: [...steps.slice(0, at), await matchOperation(app, document, found)], validate: steps.slice(at + 1) };
 }
