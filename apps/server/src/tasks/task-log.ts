@@ -3,6 +3,7 @@ import type { Control, Draft } from '../store/control.js';
 import type { Outcome } from '../store/outcome.js';
 import type { TaskRecord } from '../store/records.js';
 import { type Reach, reachNothing } from '../store/seams.js';
+import { select } from '../store/select.js';
 import type { Work } from '../store/work.js';
 import { batchRecordOf, batchStrategy } from './batch-records.js';
 import { initialDetails, settledDetails, typeOf } from './task-details.js';
@@ -133,10 +134,9 @@ export class TaskLog {
   #strategyFor(tasks: TaskRecord[]): string {
     const [task] = tasks;
     if (!task) return '';
-    const waiting = this.#control.taskSets;
-    const moreWait = [...waiting.members('status:enqueued')].some(
-      (uid) => uid !== task.uid && waiting.has(`index:${task.indexUid}`, uid),
-    );
+    const ofIndex = { anyOf: [['status:enqueued'], [`index:${task.indexUid}`]], dates: [] };
+    const waiting = select(this.#control.taskSource, ofIndex, { limit: 2, reverse: true });
+    const moreWait = waiting.uids.some((uid) => uid !== task.uid);
     return batchStrategy(task.type, task.uid, moreWait);
   }
 
