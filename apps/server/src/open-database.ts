@@ -1,26 +1,19 @@
 import { basename, resolve } from 'node:path';
 import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
+import { type LiveRooms, liveRooms } from './live-rooms.js';
+import { openEngine } from './open-engine.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
-import { SnapshotMaker } from './snapshot/snapshot-maker.js';
 import { tidySnapshotDir } from './snapshot/tidy-snapshot-dir.js';
-import { Applier } from './store/applier.js';
-import { lastApplied } from './store/apply.js';
-import { Control } from './store/control.js';
-import { databaseSize } from './store/database-size.js';
-import { Documents } from './store/documents.js';
-import { openDocumentsEnvironment } from './store/documents-environment.js';
+import type { Control } from './store/control.js';
+import { Gate } from './store/gate.js';
 import { lockInstance } from './store/instance-lock.js';
 import { layoutOf, prepareLayout } from './store/layout.js';
 import { Payloads } from './store/payloads.js';
 import { type Reach, reachNothing } from './store/seams.js';
-import { neededPayloads, resumeTasks } from './tasks/resume.js';
-import { Scheduler } from './tasks/scheduler.js';
-import { TaskLog } from './tasks/task-log.js';
-import { TaskQueue } from './tasks/task-queue.js';
 import { PKG_VERSION, STILLFRAME_VERSION } from './version.js';
 
 /** How long a running task may go on after the server was told to stop. */
@@ -33,10 +26,10 @@ export interface Seams {
 }
 
 /** The open database with its queue at work. */
-export interface OpenDatabase {
-  control: Control;
-  tasks: TaskQueue;
-  documents: Documents;
+export interface OpenDatabase extends LiveRooms {
+  /** Closed while the database is exchanged for another; nothing may be read meanwhile. */
+  gate: Gate;
+  readonly control: Control;
   payloads: Payloads;
   /** Whether a snapshot task waits or runs. */
   isSnapshotPending(): boolean;
@@ -62,15 +55,18 @@ export async function openDatabase(
   await prepareLayout(layout);
   const unlock = await lockInstance(layout);
 
-  const control = new Control(layout.control);
-  const environment = openDocumentsEnvironment(layout.documents);
-  const payloads = new Payloads(layout.updateFiles);
-  const applier = new Applier({ directory: layout.documents, updateFiles: layout.updateFiles });
   const database = basename(layout.root);
   const verifier = new ArchiveVerifier({ tempDirectory: options.tempDir, logger });
-  const snapshots = new SnapshotMaker(
-    { layout, control, documents: environment, payloads },
-    {
+  const gate = new Gate();
+  const payloads = new Payloads(layout.updateFiles, gate);
+  await tidySnapshotDir(resolve(options.snapshotDir), database, logger);
+  const engine = await openEngine({
+    layout,
+    payloads,
+    masterKey: options.masterKey,
+    logger,
+    reach,
+    snapshotSettings: {
       directory: resolve(options.snapshotDir),
       database,
       keepLast: options.snapshotKeepLast,
@@ -81,49 +77,31 @@ export async function openDatabase(
       stillframeVersion: STILLFRAME_VERSION,
       pkgVersion: PKG_VERSION,
     },
-    {
+    snapshotSeams: {
       disk,
       onPublished: (path) => {
         if (options.snapshotVerify) verifier.verify(path);
       },
     },
-  );
-  const log = new TaskLog(control, reach);
-  const scheduler = new Scheduler({
-    control,
-    log,
-    applier,
-    payloads,
-    snapshots,
-    logger,
-    reach,
-    lastApplied: () => lastApplied(environment),
   });
 
-  await resumeTasks(control, log, lastApplied(environment));
-  await payloads.sweep(neededPayloads(control));
-  await tidySnapshotDir(resolve(options.snapshotDir), database, logger);
-  scheduler.start();
-
   return {
-    control,
+    ...liveRooms(gate, () => engine),
+    gate,
     payloads,
-    tasks: new TaskQueue({ control, log, scheduler }),
-    documents: new Documents(environment, {
-      isIndexing: (indexUid) => scheduler.isIndexing(indexUid),
-      size: () => databaseSize(layout, control.root, environment.root),
-    }),
-    isSnapshotPending: () =>
-      ['status:enqueued', 'status:processing'].some((status) =>
-        [...control.taskSets.members(status)].some((uid) => control.taskSets.has('type:snapshotCreation', uid)),
-      ),
+    get control() {
+      return engine.control;
+    },
+    isSnapshotPending: () => isSnapshotPending(engine.control),
     close: async () => {
-      await scheduler.close(CLOSE_GRACE_MS);
+      await engine.close(CLOSE_GRACE_MS);
       await verifier.close();
-      await applier.close();
-      await environment.root.close();
-      await control.close();
       await unlock();
     },
   };
 }
+
+const isSnapshotPending = ({ taskSets }: Control): boolean =>
+  ['status:enqueued', 'status:processing'].some((status) =>
+    [...taskSets.members(status)].some((uid) => taskSets.has('type:snapshotCreation', uid)),
+  );

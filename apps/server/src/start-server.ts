@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { document } from '@stillframe/contract';
@@ -8,8 +7,6 @@ import { createLogger } from './log.js';
 import { openDatabase, type Seams } from './open-database.js';
 import type { HttpAddress, ServerOptions } from './options/server-options.js';
 import { scheduleSnapshots } from './snapshot/schedule-snapshots.js';
-import { now } from './store/clock.js';
-import { createKeys } from './store/keys.js';
 
 /** How long answers under way may take once the server was told to stop. */
 const DRAIN_MS = 1000;
@@ -41,16 +38,11 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   await stop(await listen(createServer(), options.httpAddr));
   const database = await openDatabase(options, logger, seams);
   try {
-    const { tasks, documents, payloads, control } = database;
-    const keys = await createKeys({
-      database: control.keys,
-      masterKey: options.masterKey,
-      clock: now,
-      newUid: randomUUID,
-    });
+    const { tasks, documents, payloads, keys, gate } = database;
     const app = await createApp({
       services: { tasks, documents, payloads, keys },
       document,
+      gate,
       options: {
         masterKey: options.masterKey,
         env: options.env,

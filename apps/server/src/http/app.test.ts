@@ -12,6 +12,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../open-database.js';
 import { now } from '../store/clock.js';
+import { Gate } from '../store/gate.js';
 import { createKeys } from '../store/keys.js';
 import type { PayloadWriter } from '../store/payloads.js';
 import type { Work } from '../store/work.js';
@@ -90,6 +91,7 @@ class Below {
         await writer.discard();
         payload.state = 'discarded';
       },
+      handOver: () => writer.handOver(),
     };
   }
 }
@@ -167,7 +169,13 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
       return rooms.payloads;
     },
   };
-  const app = await createApp({ services, document: contract, options, log: { debug: log, info: log, error: log } });
+  const app = await createApp({
+    services,
+    document: contract,
+    gate: new Gate(),
+    options,
+    log: { debug: log, info: log, error: log },
+  });
   const server = createServer(app).listen(0);
   await once(server, 'listening');
   return { server, rooms };

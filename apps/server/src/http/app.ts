@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OpenApiDocument } from '@stillframe/contract';
 import express, { type Express, type RequestHandler } from 'express';
+import type { Gate } from '../store/gate.js';
 import { createAuthorizer } from './access.js';
 import { cors } from './answer/cors.js';
 import { failures, notFound } from './answer/failures.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
 export interface AppParts {
   services: Services;
   document: OpenApiDocument;
+  /** Requests wait at it before their key is looked up, and before they are answered. */
+  gate: Pick<Gate, 'closed'>;
   options: AppOptions;
   log: Log;
 }
@@ -34,7 +37,7 @@ export interface AppParts {
  *
  * @throws when the contract is broken, or does not have the same operations as the handlers
  */
-export async function createApp({ services, document, options, log }: AppParts): Promise<Express> {
+export async function createApp({ services, document, gate, options, log }: AppParts): Promise<Express> {
   const validatesAnswers = options.env !== 'production';
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
@@ -49,10 +52,15 @@ export async function createApp({ services, document, options, log }: AppParts):
     jsonAnswers,
     ...contract.match,
     remember(document),
-    authorize(createAuthorizer(options.masterKey, services.keys)),
+    authorize(createAuthorizer(options.masterKey, services.keys), gate),
     canonicalize(options),
     ...contract.validate,
-    bind(document, handlers, { services, validatesAnswers, payloadSizeLimitBytes: options.payloadSizeLimitBytes }),
+    bind(document, handlers, {
+      services,
+      gate,
+      validatesAnswers,
+      payloadSizeLimitBytes: options.payloadSizeLimitBytes,
+    }),
   );
   app.use(notFound, failures(document, log));
   return app;

@@ -1,5 +1,6 @@
 import type { OpenApiDocument, OperationId, operations } from '@stillframe/contract';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Gate } from '../store/gate.js';
 import type { JsonText } from '../store/json-text.js';
 import type { Access } from './access.js';
 import { planOperations } from './contract/plan.js';
@@ -63,6 +64,7 @@ interface AnyReply {
 
 interface BindOptions {
   services: Services;
+  gate: Pick<Gate, 'closed'>;
   payloadSizeLimitBytes: number;
   /** Whether answers are compared with the contract, which takes reading stored texts. */
   validatesAnswers: boolean;
@@ -79,6 +81,8 @@ export function bind(document: OpenApiDocument, handlers: Handlers, options: Bin
     const { plan, access, rawQuery, query, given } = exchangeOf(request);
     if (!plan || !access) throw new Error('The request has no operation.');
     const handler = handlers[plan.id] as (call: unknown) => Promise<AnyReply>;
+    // The handler reads in the turn in which the gate was seen open.
+    while (options.gate.closed) await options.gate.closed;
     const reply = await handler({
       ...options.services,
       // The server's own reading: the validator, which had its canonical form, leaves numbers of mixed lists as texts.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Gate } from './gate.js';
 import { syncFolder } from './layout.js';
 
 const FLUSH_BYTES = 256 * 1024;
@@ -13,6 +14,8 @@ export interface PayloadWriter {
   finish(): Promise<{ uuid: string; documents: number }>;
   /** Removes what was written; safe to call after any failure. */
   discard(): Promise<void>;
+  /** Says that a task has the payload now. */
+  handOver(): void;
 }
 
 /**
@@ -24,19 +27,35 @@ export class Payloads {
   readonly #folder: string;
   readonly #pins = new Map<string, number>();
   readonly #doomed = new Set<string>();
+  /** Being uploaded, or uploaded and not yet any task's. */
+  readonly #arriving = new Set<string>();
 
-  constructor(folder: string) {
+  readonly #gate: Gate;
+
+  /** @param gate what touches the folder waits at it, as long as another folder takes its place */
+  constructor(folder: string, gate: Gate = new Gate()) {
     this.#folder = folder;
+    this.#gate = gate;
   }
 
   pathOf(uuid: string): string {
     return join(this.#folder, uuid);
   }
 
-  async create(): Promise<PayloadWriter> {
-    const uuid = randomUUID();
-    const file = await open(this.pathOf(uuid), 'wx', 0o600);
-    return new FileWriter(uuid, file, this.#folder);
+  create(): Promise<PayloadWriter> {
+    return this.#gate.pass(async () => {
+      const uuid = randomUUID();
+      const file = await open(this.pathOf(uuid), 'wx', 0o600);
+      this.#arriving.add(uuid);
+      const writer = new FileWriter(uuid, file, this.#folder);
+      const end = () => this.#arriving.delete(uuid);
+      return {
+        write: (document) => writer.write(document),
+        finish: () => this.#gate.pass(() => writer.finish()),
+        discard: () => this.#gate.pass(() => writer.discard()).finally(end),
+        handOver: end,
+      };
+    });
   }
 
   async remove(uuid: string): Promise<void> {
@@ -59,13 +78,24 @@ export class Payloads {
     };
   }
 
+  /**
+   * Gives what is being uploaded a second name in another folder, which is to take this one's place: uploads go on, wherever they began.
+   *
+   * @throws what the disk said
+   */
+  async bringArriving(folder: string): Promise<void> {
+    for (const uuid of this.#arriving) await link(this.pathOf(uuid), join(folder, uuid));
+    await syncFolder(folder);
+  }
+
   /** Removes the files of uploads that never became a task. */
   async sweep(needed: Set<string>): Promise<void> {
-    for (const name of await readdir(this.#folder)) if (!needed.has(name)) await this.remove(name);
+    for (const name of await readdir(this.#folder))
+      if (!needed.has(name) && !this.#arriving.has(name)) await this.remove(name);
   }
 }
 
-class FileWriter implements PayloadWriter {
+class FileWriter implements Omit<PayloadWriter, 'handOver'> {
   readonly #uuid: string;
   readonly #file: FileHandle;
   readonly #folder: string;

@@ -38,6 +38,12 @@ interface Lane {
   ended: Promise<void>;
 }
 
+/** A wish that no batch be begun: `parked` is told when that is so. */
+interface Hold {
+  parked(): void;
+  released: Promise<void>;
+}
+
 /**
  * Runs the tasks, in the order of {@link chooseNext}, one batch at a time; but a snapshot holds the others up only while its
  * instant is fixed: its archive is written beside the tasks that follow.
@@ -46,6 +52,9 @@ export class Scheduler {
   readonly #parts: SchedulerParts;
   #wake: () => void = () => {};
   #isClosing = false;
+  #hold: Hold | undefined;
+  /** Lets the queue go on. */
+  #release: () => void = () => {};
   /** Whether tasks may stand as `processing` that nobody runs, because their start or end could not be written. */
   #hasLoose = false;
   #applying: Lane | undefined;
@@ -84,13 +93,40 @@ export class Scheduler {
     return uid !== undefined && taskSets.has('status:processing', uid) && taskSets.has(`index:${indexUid}`, uid);
   }
 
+  /**
+   * Waits for the batch at work and begins no other; a snapshot's archive may still be being written. Nobody holds a queue that is held.
+   *
+   * @returns what lets the queue go on
+   */
+  async hold(): Promise<() => void> {
+    const released = new Promise<void>((resolve) => {
+      this.#release = resolve;
+    });
+    await new Promise<void>((parked) => {
+      this.#hold = { parked, released };
+      if (this.#isClosing) parked();
+      this.#wake();
+    });
+    return () => {
+      this.#hold = undefined;
+      this.#release();
+    };
+  }
+
+  /** Resolves when no snapshot is being taken. */
+  async captured(): Promise<void> {
+    await this.#capturing?.ended;
+  }
+
   /** Stops within `graceMs` and a moment: what runs may finish until then; what did not, waits again. */
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
     this.#wake();
+    this.#release();
     this.#capturing?.stop();
     const timer = setTimeout(() => this.#applying?.stop(), graceMs);
     await this.#loop;
+    this.#hold?.parked();
     await this.#capturing?.ended;
     clearTimeout(timer);
   }
@@ -101,6 +137,11 @@ export class Scheduler {
         this.#wake = resolve;
       });
       try {
+        if (this.#hold) {
+          this.#hold.parked();
+          await this.#hold.released;
+          continue;
+        }
         if (this.#hasLoose) await this.#takeUpLoose();
         const choice = chooseNext(this.#parts.control, this.#capturing !== undefined);
         if (choice) await this.#runChoice(choice);

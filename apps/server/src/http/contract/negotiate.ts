@@ -1,5 +1,6 @@
 import type { OpenApiDocument, OperationId } from '@stillframe/contract';
 import type { Request, RequestHandler } from 'express';
+import type { Gate } from '../../store/gate.js';
 import type { Authorizer } from '../access.js';
 import { documentIdsBody, jsonBody } from '../body/json-body.js';
 import { documentsType } from '../body/media-type.js';
@@ -24,8 +25,9 @@ export function remember(document: OpenApiDocument): RequestHandler {
 }
 
 /** Lets the request in, or not, before a byte of its body is read. */
-export function authorize(authorizer: Authorizer): RequestHandler {
-  return (request, _response, next) => {
+export function authorize(authorizer: Authorizer, gate: Pick<Gate, 'closed'>): RequestHandler {
+  return async (request, _response, next) => {
+    while (gate.closed) await gate.closed;
     const exchange = exchangeOf(request);
     const indexUid = (request as Matched).openapi?.pathParams.indexUid;
     exchange.access = authorizer(

@@ -29,7 +29,7 @@ async function enqueue(call: Call<'addDocuments' | 'updateDocuments'>, method: '
   try {
     await readDocuments(bodyChunks(request, payloadSizeLimitBytes), format, (document) => writer.write(document));
     const payload = await writer.finish();
-    return await tasks.enqueue({
+    const task = await tasks.enqueue({
       type: 'documentAdditionOrUpdate',
       indexUid,
       method,
@@ -37,6 +37,8 @@ async function enqueue(call: Call<'addDocuments' | 'updateDocuments'>, method: '
       allowIndexCreation: access.createsIndex(indexUid),
       payload,
     });
+    writer.handOver();
+    return task;
   } catch (error) {
     await writer.discard();
     throw error;
