@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
+import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { openEngine } from './open-engine.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
@@ -31,6 +32,7 @@ export interface OpenDatabase extends LiveRooms {
   gate: Gate;
   readonly control: Control;
   payloads: Payloads;
+  metrics: Metrics;
   /** Whether a snapshot task waits or runs. */
   isSnapshotPending(): boolean;
   /** Stops within a few seconds; what did not end waits again at the next start. */
@@ -56,16 +58,31 @@ export async function openDatabase(
   const unlock = await lockInstance(layout);
 
   const database = basename(layout.root);
-  const verifier = new ArchiveVerifier({ tempDirectory: options.tempDir, logger });
+  const metrics = createMetrics({
+    countTasks: (status) => engine.control.taskSets.count(`status:${status}`),
+    version: STILLFRAME_VERSION,
+  });
+  const verifier = new ArchiveVerifier({
+    tempDirectory: options.tempDir,
+    logger,
+    onVerdict: (verdict) => {
+      metrics.snapshots.judged(verdict.state);
+      if (verdict.state === 'verified') metrics.snapshots.verified(verdict);
+    },
+  });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  await tidySnapshotDir(resolve(options.snapshotDir), database, logger);
+  for (const record of await tidySnapshotDir(resolve(options.snapshotDir), database, logger)) {
+    if (record.state !== 'corrupt') metrics.snapshots.complete(record);
+    if (record.state === 'verified') metrics.snapshots.verified(record);
+  }
   const engine = await openEngine({
     layout,
     payloads,
     masterKey: options.masterKey,
     logger,
     reach,
+    onFinished: (tasks) => metrics.snapshots.tasksFinished(tasks),
     snapshotSettings: {
       directory: resolve(options.snapshotDir),
       database,
@@ -79,7 +96,8 @@ export async function openDatabase(
     },
     snapshotSeams: {
       disk,
-      onPublished: (path) => {
+      onPublished: ({ path, record }) => {
+        metrics.snapshots.complete(record);
         if (options.snapshotVerify) verifier.verify(path);
       },
     },
@@ -93,6 +111,7 @@ export async function openDatabase(
       return engine.control;
     },
     isSnapshotPending: () => isSnapshotPending(engine.control),
+    metrics,
     close: async () => {
       await engine.close(CLOSE_GRACE_MS);
       await verifier.close();

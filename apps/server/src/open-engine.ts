@@ -14,7 +14,7 @@ import type { Payloads } from './store/payloads.js';
 import type { Reach } from './store/seams.js';
 import { neededPayloads, resumeTasks } from './tasks/resume.js';
 import { Scheduler } from './tasks/scheduler.js';
-import { TaskLog } from './tasks/task-log.js';
+import { type FinishedTasks, TaskLog } from './tasks/task-log.js';
 import { TaskQueue } from './tasks/task-queue.js';
 
 /** What an engine needs and does not own: it outlives the database that lies at `layout` now. */
@@ -26,6 +26,7 @@ export interface EngineParts {
   snapshotSeams: SnapshotSeams;
   logger: Logger;
   reach: Reach;
+  onFinished: FinishedTasks;
 }
 
 /** Both environments of one database, and the queue at work on them. */
@@ -48,7 +49,7 @@ export async function openEngine(parts: EngineParts): Promise<Engine> {
   const applier = new Applier({ directory: layout.documents, updateFiles: layout.updateFiles });
   const source = { layout, control, documents: environment, payloads };
   const snapshots = new SnapshotMaker(source, parts.snapshotSettings, parts.snapshotSeams);
-  const log = new TaskLog(control, reach);
+  const log = new TaskLog(control, reach, parts.onFinished);
   const scheduler = new Scheduler({
     control,
     log,

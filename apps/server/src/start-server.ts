@@ -38,9 +38,9 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   await stop(await listen(createServer(), options.httpAddr));
   const database = await openDatabase(options, logger, seams);
   try {
-    const { tasks, documents, payloads, keys, gate } = database;
+    const { tasks, documents, payloads, keys, gate, metrics } = database;
     const app = await createApp({
-      services: { tasks, documents, payloads, keys },
+      services: { tasks, documents, payloads, keys, metrics },
       document,
       gate,
       options: {
@@ -49,6 +49,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
         payloadSizeLimitBytes: options.httpPayloadSizeLimitBytes,
       },
       log: logger,
+      countRequest: metrics.countRequest,
     });
     // A large upload over a slow line may take hours; that its head arrives in time is what keeps idle connections out.
     const http = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS, maxHeaderSize: HEAD_BYTES }, app);

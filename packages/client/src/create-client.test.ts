@@ -26,11 +26,13 @@ const key = { actions: ['snapshots.create' as const], indexes: ['*'], expiresAt:
 /** One call of every operation, with what it must send. */
 const calls: Record<
   OperationId,
-  { call: (client: StillframeClient) => Promise<unknown>; url: string; body?: unknown }
+  { call: (client: StillframeClient) => Promise<unknown>; url: string; body?: unknown; type?: string }
 > = {
   getHealth: { call: (client) => client.getHealth(), url: '/health' },
   getVersion: { call: (client) => client.getVersion(), url: '/version' },
   getStats: { call: (client) => client.getStats(), url: '/stats' },
+  getMetrics: { call: (client) => client.getMetrics(), url: '/metrics', type: 'text/plain; version=0.0.4' },
+  getOpenapi: { call: (client) => client.getOpenapi(), url: '/openapi.json' },
   createSnapshot: { call: (client) => client.createSnapshot(), url: '/snapshots' },
   listTasks: {
     call: (client) =>
@@ -100,9 +102,10 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 
 describe('every operation of the contract', () => {
   test.each(operations)('$id sends $method $path, and gives back the data', async ({ id, method, path }) => {
-    const { call, url, body } = calls[id];
-    const answer = { some: 'data' };
-    const { client, seen } = await connect([{ status: 200, body: answer }], { apiKey: 'secret' });
+    const { call, url, body, type } = calls[id];
+    const answer = type === undefined ? { some: 'data' } : 'some 1\n';
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+    const { client, seen } = await connect([{ status: 200, headers, body: answer }], { apiKey: 'secret' });
     expect(await call(client)).toEqual(answer);
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({ method, url, body: body === undefined ? '' : JSON.stringify(body) });

@@ -57,6 +57,8 @@ export interface Operation {
   'x-stream-body'?: boolean;
   /** The query is not looked at, and an unknown parameter is no error. */
   'x-ignore-query'?: boolean;
+  /** Only this contract has it: a Meilisearch answers otherwise, or not at all. */
+  'x-extension'?: boolean;
   /** Written down but not built. Never present in the bundled document. */
   'x-planned'?: boolean;
 }

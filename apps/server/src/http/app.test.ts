@@ -70,6 +70,7 @@ class Below {
         getDocument: (uid, id, fields) => this.document ?? documents.getDocument(uid, id, fields),
         listDocuments: (uid, page) => documents.listDocuments(uid, page),
       },
+      metrics: this.#database.metrics,
       payloads: { create: async () => this.#recorded(await payloads.create()) },
     };
   }
@@ -168,6 +169,9 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     get payloads() {
       return rooms.payloads;
     },
+    get metrics() {
+      return rooms.metrics;
+    },
   };
   const app = await createApp({
     services,
@@ -175,6 +179,7 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     gate: new Gate(),
     options,
     log: { debug: log, info: log, error: log },
+    countRequest: () => {},
   });
   const server = createServer(app).listen(0);
   await once(server, 'listening');

@@ -12,6 +12,7 @@ import { createValidator } from './contract/validator.js';
 import { beginExchange } from './exchange.js';
 import { handlers } from './handlers/index.js';
 import { type Log, logRequests } from './log.js';
+import { type CountRequest, meterRequests } from './meter-requests.js';
 import type { Services } from './services.js';
 
 export interface AppOptions {
@@ -30,6 +31,7 @@ export interface AppParts {
   gate: Pick<Gate, 'closed'>;
   options: AppOptions;
   log: Log;
+  countRequest: CountRequest;
 }
 
 /**
@@ -37,7 +39,8 @@ export interface AppParts {
  *
  * @throws when the contract is broken, or does not have the same operations as the handlers
  */
-export async function createApp({ services, document, gate, options, log }: AppParts): Promise<Express> {
+export async function createApp(parts: AppParts): Promise<Express> {
+  const { services, document, gate, options, log, countRequest } = parts;
   const validatesAnswers = options.env !== 'production';
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
@@ -47,6 +50,7 @@ export async function createApp({ services, document, gate, options, log }: AppP
   app.use(
     identify(),
     logRequests(log),
+    meterRequests(countRequest),
     cors,
     headAsGet,
     jsonAnswers,

@@ -45,7 +45,9 @@ type ReplyFor<S, R> = [Content<R>] extends [never]
   ? { status: S; body?: never; text?: never }
   : Content<R> extends { 'application/json': infer T }
     ? { status: S; body: T } | { status: S; text: JsonText<T> }
-    : never;
+    : Content<R> extends { 'text/plain': string }
+      ? { status: S; plain: string; type: `text/plain;${string}` }
+      : never;
 type Documented<O extends OperationId> = Omit<operations[O]['responses'], 'default'>;
 /** One of the answers that the contract documents: its body, or the stored text of it. Errors are thrown. */
 type Reply<O extends OperationId> = {
@@ -60,6 +62,8 @@ interface AnyReply {
   status: number;
   body?: unknown;
   text?: string;
+  plain?: string;
+  type?: string;
 }
 
 interface BindOptions {
@@ -100,8 +104,13 @@ export function bind(document: OpenApiDocument, handlers: Handlers, options: Bin
   };
 }
 
-function send(response: Response, { status, body, text }: AnyReply, validatesAnswers: boolean): void {
+function send(response: Response, { status, body, text, plain, type }: AnyReply, validatesAnswers: boolean): void {
   response.status(status);
+  if (plain !== undefined && type !== undefined) {
+    response.setHeader('Content-Type', type);
+    response.end(plain);
+    return;
+  }
   if (text !== undefined) exchangeOf(response.req).text = text;
   if (body === undefined && text === undefined) response.end();
   else response.json(text === undefined || !validatesAnswers ? body : JSON.parse(text));

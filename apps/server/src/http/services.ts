@@ -12,4 +12,8 @@ export interface Services {
   documents: Public<Documents>;
   payloads: Pick<Payloads, 'create'>;
   keys: Keys;
+  metrics: {
+    /** What is counted, in the text format 0.0.4 of Prometheus. */
+    expose(): Promise<string>;
+  };
 }

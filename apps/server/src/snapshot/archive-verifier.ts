@@ -9,7 +9,7 @@ export interface VerifyRequest {
 }
 
 /** `unknown`: something else than the archive kept it from being judged. */
-export type Verdict = { state: 'verified' } | { state: 'corrupt' | 'unknown'; message: string };
+export type Verdict = { state: 'verified'; capturedAt: string } | { state: 'corrupt' | 'unknown'; message: string };
 
 /**
  * Proves published archives restorable, one after another, in a worker thread, and writes the verdict into their records. While one
@@ -18,14 +18,24 @@ export type Verdict = { state: 'verified' } | { state: 'corrupt' | 'unknown'; me
 export class ArchiveVerifier {
   readonly #tempDirectory: string | null;
   readonly #logger: Logger;
+  readonly #onVerdict: (verdict: Verdict) => void;
   #worker: Worker | undefined;
   #next: string | undefined;
   #isClosed = false;
   #idle: Promise<void> = Promise.resolve();
 
-  constructor({ tempDirectory, logger }: { tempDirectory: string | null; logger: Logger }) {
+  constructor({
+    tempDirectory,
+    logger,
+    onVerdict = () => {},
+  }: {
+    tempDirectory: string | null;
+    logger: Logger;
+    onVerdict?: (verdict: Verdict) => void;
+  }) {
     this.#tempDirectory = tempDirectory;
     this.#logger = logger;
+    this.#onVerdict = onVerdict;
   }
 
   /** Looks at an archive soon; returns at once. */
@@ -47,6 +57,7 @@ export class ArchiveVerifier {
       const path = this.#next;
       this.#next = undefined;
       const verdict = await this.#judge(path);
+      if (verdict) this.#onVerdict(verdict);
       if (verdict?.state === 'verified') this.#logger.info({ path }, 'snapshot verified');
       else if (verdict?.state === 'corrupt')
         this.#logger.error({ path, reason: verdict.message }, 'snapshot is corrupt');

@@ -3,6 +3,7 @@ import {
   formatSnapshotUid,
   type Manifest,
   nodeDisk,
+  type PublishedArchive,
   publishArchive,
   writeArchive,
 } from '@stillframe/snapshot';
@@ -33,7 +34,7 @@ export interface SnapshotSettings {
 /** What surrounds a snapshot: the disk that it is written to, and who is told where a published one lies. */
 export interface SnapshotSeams {
   disk?: Disk;
-  onPublished?: (path: string) => void;
+  onPublished?: (published: PublishedArchive) => void;
 }
 
 /** A snapshot under way. */
@@ -100,7 +101,7 @@ export class SnapshotMaker {
       this.#settings.maxPinSeconds === 0 ? undefined : AbortSignal.timeout(this.#settings.maxPinSeconds * 1000);
     const stop = limit ? AbortSignal.any([signal, limit]) : signal;
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
-    const { path, manifest } = await publishArchive({
+    const published = await publishArchive({
       directory,
       database,
       snapshotUid,
@@ -127,7 +128,7 @@ export class SnapshotMaker {
       if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
       throw error;
     });
-    this.#seams.onPublished?.(path);
-    return manifest;
+    this.#seams.onPublished?.(published);
+    return published.manifest;
   }
 }

@@ -1,18 +1,22 @@
-import { listArchives, rebuildRecord, sweepTemporaryFiles } from '@stillframe/snapshot';
+import { type ArchiveRecord, listArchives, rebuildRecord, sweepTemporaryFiles } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 
 /**
  * Puts a snapshot directory in order after a kill: temporary files go, a record without its archive goes, an archive without its
  * record gets one. What cannot be done is logged: the next snapshot fails with the reason, the server starts all the same.
+ *
+ * @returns the records of the archives, newest first; as far as it came
  */
-export async function tidySnapshotDir(directory: string, database: string, logger: Logger): Promise<void> {
+export async function tidySnapshotDir(directory: string, database: string, logger: Logger): Promise<ArchiveRecord[]> {
+  const records: ArchiveRecord[] = [];
   try {
     const removed = await sweepTemporaryFiles(directory, database);
     if (removed.length > 0) logger.info({ removed }, 'removed what a killed snapshot left');
     for (const { path, record } of await listArchives(directory, database)) {
-      if (!record) await rebuildRecord(path);
+      records.push(record ?? (await rebuildRecord(path)));
     }
   } catch (error) {
     logger.warn({ err: error, directory }, 'the snapshot directory could not be put in order');
   }
+  return records;
 }

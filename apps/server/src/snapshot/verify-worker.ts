@@ -21,8 +21,8 @@ parentPort?.postMessage(await judge());
 async function judge(): Promise<Verdict> {
   try {
     await verifyArchive(path, tempDirectory === null ? {} : { tempDirectory });
-    await markArchive(path, 'verified');
-    return { state: 'verified' };
+    const { capturedAt } = await markArchive(path, 'verified');
+    return { state: 'verified', capturedAt };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!(error instanceof SnapshotError && FAULTS.has(error.code))) return { state: 'unknown', message };

@@ -29,14 +29,19 @@ export interface BatchEnd {
   renamedIndexes?: Map<string, string>;
 }
 
+/** Told of the tasks that a batch ended, its own before those that it canceled, when that is on disk. Must not throw, nor take long. */
+export type FinishedTasks = (tasks: readonly TaskRecord[]) => void;
+
 /** Each step of a task's life as one durable change of `control`. */
 export class TaskLog {
   readonly #control: Control;
   readonly #reach: Reach;
+  readonly #onFinished: FinishedTasks;
 
-  constructor(control: Control, reach: Reach = reachNothing) {
+  constructor(control: Control, reach: Reach = reachNothing, onFinished: FinishedTasks = () => {}) {
     this.#control = control;
     this.#reach = reach;
+    this.#onFinished = onFinished;
   }
 
   async enqueue(work: Work): Promise<TaskRecord> {
@@ -124,6 +129,7 @@ export class TaskLog {
       });
     }
     this.#reach('batch settled');
+    this.#onFinished(settled);
   }
 
   #taskThen(uid: number, change: (task: TaskRecord) => TaskRecord): TaskRecord[] {

@@ -2,19 +2,20 @@ import { ApiError } from '../errors/api-error.js';
 import { describeRequest } from './describe-request.js';
 import type { Fetch } from './retrying-fetch.js';
 
-/** A fetch that resolves with JSON (or 204) only, and rejects with ApiError for every other answer. */
+/** A fetch that resolves with what the request accepts (JSON where it does not say) or 204 only, and rejects with ApiError for every other answer. */
 export function createCheckedFetch(fetch: Fetch): Fetch {
   return async (request) => {
+    const wanted = request.headers.get('accept') ?? 'application/json';
     const response = await fetch(request);
     if (!response.ok) throw await apiErrorOf(request, response);
-    if (response.status !== 204 && !isJson(response)) throw notOurs(request, response);
+    if (response.status !== 204 && !isOfType(response, wanted)) throw notOurs(request, response, wanted);
     return response;
   };
 }
 
-function isJson(response: Response): boolean {
-  const type = response.headers.get('content-type') ?? '';
-  return /^application\/json\b/i.test(type) && response.body !== null;
+function isOfType(response: Response, wanted: string): boolean {
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';', 1);
+  return type.trim().toLowerCase() === wanted && response.body !== null;
 }
 
 async function apiErrorOf(request: Request, response: Response): Promise<ApiError> {
@@ -33,13 +34,14 @@ async function apiErrorOf(request: Request, response: Response): Promise<ApiErro
   );
 }
 
-function notOurs(request: Request, response: Response): ApiError {
+function notOurs(request: Request, response: Response, wanted: string): ApiError {
   const type = response.headers.get('content-type');
+  const name = wanted === 'application/json' ? 'JSON' : wanted;
   const what = response.body === null ? 'no body' : (type ?? 'a body of no type');
   return bare(
     request,
     response,
-    `${response.status} with ${what} instead of JSON: is this the URL of a Stillframe or Meilisearch server?`,
+    `${response.status} with ${what} instead of ${name}: is this the URL of a Stillframe or Meilisearch server?`,
   );
 }
 

@@ -175,6 +175,84 @@ export const document: OpenApiDocument = {
         }
       }
     },
+    "/metrics": {
+      "get": {
+        "operationId": "getMetrics",
+        "tags": [
+          "Server"
+        ],
+        "summary": "What does it do, in numbers for Prometheus?",
+        "description": "Snapshots, queue, requests and the process, in the text format 0.0.4 of Prometheus. Asking costs the server next to nothing, however many tasks and snapshots there are. Where Meilisearch has this operation behind a flag, it counts other things.",
+        "x-extension": true,
+        "x-actions": [
+          "metrics.get",
+          "metrics.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "responses": {
+          "200": {
+            "description": "The numbers. The media type carries `version=0.0.4`.",
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "$ref": "#/components/schemas/Metrics"
+                },
+                "examples": {
+                  "metrics": {
+                    "$ref": "#/components/examples/Metrics"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/openapi.json": {
+      "get": {
+        "operationId": "getOpenapi",
+        "tags": [
+          "Server"
+        ],
+        "summary": "What does it promise?",
+        "description": "This contract, as the server obeys it. Needs no key.",
+        "x-extension": true,
+        "security": [],
+        "x-actions": [],
+        "x-ignore-query": true,
+        "responses": {
+          "200": {
+            "description": "The contract.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OpenapiDocument"
+                },
+                "examples": {
+                  "openapiDocument": {
+                    "$ref": "#/components/examples/OpenapiDocument"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
     "/snapshots": {
       "post": {
         "operationId": "createSnapshot",
@@ -3369,6 +3447,10 @@ export const document: OpenApiDocument = {
           "link": "https://docs.meilisearch.com/errors#missing_master_key"
         }
       },
+      "Metrics": {
+        "summary": "A part of an answer",
+        "value": "# HELP stillframe_snapshot_last_success_timestamp_seconds The instant that the newest complete snapshot holds, in seconds since 1970. 0 without one.\n# TYPE stillframe_snapshot_last_success_timestamp_seconds gauge\nstillframe_snapshot_last_success_timestamp_seconds 1795438354.184\n# HELP stillframe_tasks Tasks by status.\n# TYPE stillframe_tasks gauge\nstillframe_tasks{status=\"enqueued\"} 0\nstillframe_tasks{status=\"processing\"} 1\n"
+      },
       "NoSpaceLeft": {
         "summary": "A full disk",
         "value": {
@@ -3376,6 +3458,17 @@ export const document: OpenApiDocument = {
           "code": "no_space_left_on_device",
           "type": "system",
           "link": "https://docs.meilisearch.com/errors#no_space_left_on_device"
+        }
+      },
+      "OpenapiDocument": {
+        "summary": "The beginning of the contract",
+        "value": {
+          "openapi": "3.1.0",
+          "info": {
+            "title": "Stillframe",
+            "version": "0.1.0"
+          },
+          "paths": {}
         }
       },
       "PayloadTooLarge": {
@@ -5896,6 +5989,10 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "Metrics": {
+        "type": "string",
+        "description": "Lines of Prometheus' text format. Names of this server begin with `stillframe_`, those of the process with `process_` and `nodejs_`."
+      },
       "NewIndex": {
         "type": "object",
         "description": "An index to be created.",
@@ -5982,6 +6079,31 @@ export const document: OpenApiDocument = {
           }
         },
         "unevaluatedProperties": false
+      },
+      "OpenapiDocument": {
+        "type": "object",
+        "x-open": "The specification of OpenAPI says what is in it.",
+        "description": "A document of OpenAPI 3.1.",
+        "required": [
+          "openapi",
+          "info",
+          "paths"
+        ],
+        "properties": {
+          "openapi": {
+            "const": "3.1.0"
+          },
+          "info": {
+            "type": "object",
+            "x-open": "The specification of OpenAPI says what is in it.",
+            "description": "Its title and version, and more."
+          },
+          "paths": {
+            "type": "object",
+            "x-open": "The specification of OpenAPI says what is in it.",
+            "description": "Operations by path and method."
+          }
+        }
       },
       "Stats": {
         "type": "object",

@@ -61,6 +61,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does it do, in numbers for Prometheus?
+         * @description Snapshots, queue, requests and the process, in the text format 0.0.4 of Prometheus. Asking costs the server next to nothing, however many tasks and snapshots there are. Where Meilisearch has this operation behind a flag, it counts other things.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does it promise?
+         * @description This contract, as the server obeys it. Needs no key.
+         */
+        get: operations["getOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/snapshots": {
         parameters: {
             query?: never;
@@ -733,6 +773,8 @@ export interface components {
             limit: components["schemas"]["Count"];
             total: components["schemas"]["Count"];
         };
+        /** @description Lines of Prometheus' text format. Names of this server begin with `stillframe_`, those of the process with `process_` and `nodejs_`. */
+        Metrics: string;
         /** @description An index to be created. */
         NewIndex: {
             /** @description Its name: letters, digits, `-` and `_`. */
@@ -757,6 +799,15 @@ export interface components {
             indexes: components["schemas"]["KeyIndexPattern"][];
             /** @description When it stops to work, in the future; null for never. A date (midnight), or a date and a time, with an offset or in UTC. */
             expiresAt: string | null;
+        };
+        /** @description A document of OpenAPI 3.1. */
+        OpenapiDocument: {
+            /** @constant */
+            openapi: "3.1.0";
+            /** @description Its title and version, and more. */
+            info: Record<string, unknown>;
+            /** @description Operations by path and method. */
+            paths: Record<string, unknown>;
         };
         /** @description The whole database in numbers. */
         Stats: {
@@ -1308,6 +1359,50 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. The media type carries `version=0.0.4`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Metrics"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getOpenapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenapiDocument"];
+                };
+            };
             default: components["responses"]["UnexpectedError"];
         };
     };

@@ -11,7 +11,7 @@ import {
 } from './documents.js';
 import { createIndex, deleteIndex, getIndex, getIndexStats, listIndexes, swapIndexes, updateIndex } from './indexes.js';
 import { createKey, deleteKey, getKey, listKeys, updateKey } from './keys.js';
-import { getHealth, getStats, getVersion } from './server.js';
+import { getHealth, getMetrics, getOpenapi, getStats, getVersion } from './server.js';
 import { createSnapshot } from './snapshots.js';
 import { cancelTasks, deleteTasks, getTask, listTasks } from './tasks.js';
 
@@ -20,6 +20,8 @@ export const handlers: Handlers = {
   getHealth,
   getVersion,
   getStats,
+  getMetrics,
+  getOpenapi,
   createSnapshot,
   listTasks,
   getTask,

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
+import { document, type Schema } from '@stillframe/contract';
 import { formatTimestamp } from '../../store/clock.js';
+import type { JsonText } from '../../store/json-text.js';
 import { PKG_VERSION } from '../../version.js';
 import type { Handler } from '../bind.js';
 
@@ -22,3 +24,13 @@ export const getStats: Handler<'getStats'> = ({ documents, access }) => ({
   status: 200,
   body: documents.stats(access.visibleIndexes),
 });
+
+export const getMetrics: Handler<'getMetrics'> = async ({ metrics }) => ({
+  status: 200,
+  type: 'text/plain; version=0.0.4; charset=utf-8',
+  plain: await metrics.expose(),
+});
+
+const contractText = JSON.stringify(document) as JsonText<Schema<'OpenapiDocument'>>;
+
+export const getOpenapi: Handler<'getOpenapi'> = () => ({ status: 200, text: contractText });
