@@ -1,7 +1,8 @@
-import type { OpenApiDocument } from '@stillframe/contract';
+import type { OpenApiDocument, Parameter } from '@stillframe/contract';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { middleware } from 'express-openapi-validator';
 import { matchOperation } from './match-operation.js';
+import { onlyGiven } from './only-given.js';
 
 type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 
@@ -15,7 +16,10 @@ export interface ContractValidator {
 
 /** What the validator knows of the operation that it found. */
 export interface MatchedRequest {
-  openapi?: { schema: { operationId: string }; pathParams: Record<string, unknown> };
+  openapi?: {
+    schema: { operationId: string; parameters?: (Parameter | { $ref: string })[] };
+    pathParams: Record<string, unknown>;
+  };
 }
 
 /**
@@ -50,5 +54,9 @@ export async function createValidator(
   const at = steps.findIndex((step) => step.name === 'metadataMiddleware');
   const found = steps[at];
   if (!found) throw new Error('express-openapi-validator has no step that finds the operation any more.');
-  return { match: [...steps.slice(0, at), await matchOperation(app, document, found)], validate: steps.slice(at + 1) };
+  const { before, behind } = onlyGiven(document);
+  return {
+    match: [...steps.slice(0, at), await matchOperation(app, document, found)],
+    validate: [before, ...steps.slice(at + 1), behind],
+  };
 }
