@@ -1,3 +1,19 @@
+export type { Contract, ContractOptions } from './contract/contract.js';
+export { ContractError, type ContractErrorCode } from './contract/contract-error.js';
+export type { Json, JsonObject } from './contract/json.js';
+export { loadContract } from './contract/load-contract.js';
+export type {
+  Example,
+  Header,
+  Link,
+  MediaType,
+  Operation,
+  Parameter,
+  ParameterIn,
+  RequestBody,
+  ResponseClause,
+  SecurityAlternative,
+} from './contract/operation.js';
 export type { Exchange, ReceivedResponse, SentRequest } from './model/exchange.js';
 export { OBLIGATION_KINDS, type Obligation, type ObligationKind, type Outcome } from './model/obligation.js';
 export type { Place } from './model/place.js';
