@@ -9,6 +9,7 @@ import { extensionDocumented } from './extension-documented.js';
 import { filePerName } from './file-per-name.js';
 import { noDefs } from './no-defs.js';
 import { operationIdForm } from './operation-id-form.js';
+import { ownKnown } from './own-known.js';
 import { parameterErrorCode } from './parameter-error-code.js';
 import { queryReserved } from './query-reserved.js';
 import { report } from './report.js';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   filePerName,
   noDefs,
   operationIdForm,
+  ownKnown,
   parameterErrorCode,
   queryReserved,
   taskLink,

@@ -19,18 +19,25 @@ function renderDocument(json: string): string {
   return `${origin}import type { OpenApiDocument } from '../openapi-document.js';\n\nexport const document: OpenApiDocument = ${json.trimEnd()};\n`;
 }
 
-/** Each named list of strings (`TaskStatus`) as a tuple that exists at run time (`taskStatuses`). */
+/** Each named list of strings (`TaskStatus`) as a tuple that exists at run time (`taskStatuses`), and those of them that are ours (`ownErrorCodes`). */
 function renderEnums(document: OpenApiDocument): string {
   const lists = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     schema.enum === undefined
       ? []
-      : [`export const ${plural(name)} = ${JSON.stringify(schema.enum, null, 2)} as const;\n`],
+      : [
+          constant(plural(name), schema.enum),
+          ...(schema['x-own'] ? [constant(`own${plural(name, 'upper')}`, schema['x-own'])] : []),
+        ],
   );
   return `${origin}\n${lists.join('\n')}`;
 }
 
-function plural(name: string): string {
-  const word = name.charAt(0).toLowerCase() + name.slice(1);
+function constant(name: string, words: readonly string[]): string {
+  return `export const ${name} = ${JSON.stringify(words, null, 2)} as const;\n`;
+}
+
+function plural(name: string, first: 'lower' | 'upper' = 'lower'): string {
+  const word = first === 'upper' ? name : name.charAt(0).toLowerCase() + name.slice(1);
   return word.endsWith('s') ? `${word}es` : `${word}s`;
 }
 

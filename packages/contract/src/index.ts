@@ -1,11 +1,20 @@
 export { document } from './generated/document.js';
-export { errorCodes, errorTypes, keyActions, taskStatuses, taskTypes } from './generated/enums.js';
+export {
+  errorCodes,
+  errorTypes,
+  keyActions,
+  ownErrorCodes,
+  ownKeyActions,
+  taskStatuses,
+  taskTypes,
+} from './generated/enums.js';
 export type { components, operations, paths } from './generated/schema.js';
 export type { ErrorCode, KeyAction, OperationId, Schema } from './names.js';
 export type {
   ApiResponse,
   Components,
   Example,
+  Header,
   Link,
   MediaType,
   Method,

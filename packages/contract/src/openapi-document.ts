@@ -24,6 +24,7 @@ export interface OpenApiDocument {
 
 export interface Components {
   examples: Record<string, Example>;
+  headers: Record<string, Header>;
   links: Record<string, Link>;
   parameters: Record<string, Parameter>;
   responses: Record<string, ApiResponse>;
@@ -65,7 +66,7 @@ export interface Operation {
 
 export interface Parameter {
   name: string;
-  in: 'query' | 'path';
+  in: 'query' | 'path' | 'header';
   description: string;
   required?: boolean;
   style?: 'form';
@@ -73,8 +74,8 @@ export interface Parameter {
   allowReserved?: boolean;
   allowEmptyValue?: boolean;
   schema: SchemaObject;
-  /** The code of the error that a bad value gets. */
-  'x-error-code': ErrorCode;
+  /** The code of the error that a bad value gets; absent for a header of any text. */
+  'x-error-code'?: ErrorCode;
 }
 
 export interface RequestBody {
@@ -85,8 +86,16 @@ export interface RequestBody {
 
 export interface ApiResponse {
   description: string;
+  headers?: Record<string, Header | Reference>;
   content?: Record<string, MediaType>;
   links?: Record<string, Link | Reference>;
+}
+
+/** A header of an answer. */
+export interface Header {
+  description: string;
+  required: boolean;
+  schema: SchemaObject;
 }
 
 export interface MediaType {
@@ -143,6 +152,8 @@ export interface SchemaObject {
   'x-missing-error-code'?: ErrorCode;
   /** On a request body: properties that exist but cannot be changed, and the code of the error for each. */
   'x-immutable'?: Record<string, ErrorCode>;
+  /** On an `enum`: its words that Meilisearch does not have. */
+  'x-own'?: string[];
   /** On an object that is open on purpose: why. */
   'x-open'?: string;
 }

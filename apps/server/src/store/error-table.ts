@@ -11,7 +11,7 @@ const system: ErrorEntry = { status: 422, type: 'system' };
 const internal: ErrorEntry = { status: 500, type: 'internal' };
 
 /**
- * The HTTP status and the type of each error code, as Meilisearch 1.50 has them. A code that the contract gains and this
+ * The HTTP status and the type of each error code, as Meilisearch 1.50 has them; then those of our own. A code that the contract gains and this
  * table lacks does not compile.
  */
 export const errorTable = {
@@ -99,4 +99,35 @@ export const errorTable = {
   no_space_left_on_device: system,
   too_many_open_files: system,
   database_size_limit_reached: internal,
+
+  invalid_snapshot_uid: invalid(400),
+  invalid_snapshot_offset: invalid(400),
+  invalid_snapshot_limit: invalid(400),
+  invalid_snapshot_states: invalid(400),
+  invalid_snapshot_kinds: invalid(400),
+  invalid_snapshot_task_uids: invalid(400),
+  invalid_snapshot_pinned: invalid(400),
+  invalid_snapshot_force: invalid(400),
+  snapshot_not_found: invalid(404),
+  snapshot_not_complete: invalid(409),
+  snapshot_in_use: invalid(409),
+  last_good_snapshot: invalid(409),
+  snapshot_corrupt: invalid(409),
+  range_not_satisfiable: invalid(416),
+
+  invalid_restoration_uid: invalid(400),
+  invalid_restoration_offset: invalid(400),
+  invalid_restoration_limit: invalid(400),
+  invalid_restoration_statuses: invalid(400),
+  invalid_restoration_snapshot_uid: invalid(400),
+  invalid_restoration_indexes: invalid(400),
+  invalid_restoration_keys: invalid(400),
+  invalid_restoration_dry_run: invalid(400),
+  missing_restoration_snapshot_uid: invalid(400),
+  restoration_not_found: invalid(404),
+  restoration_in_progress: invalid(409),
+  snapshot_too_new: invalid(409),
+  foreign_snapshot: invalid(409),
+  index_not_in_snapshot: invalid(400),
+  insufficient_disk_space: system,
 } satisfies Record<ErrorCode, ErrorEntry>;

@@ -34,6 +34,10 @@ export const document: OpenApiDocument = {
       "description": "A snapshot is the whole database at one instant, in one file."
     },
     {
+      "name": "Restorations",
+      "description": "A snapshot is brought back while the server runs."
+    },
+    {
       "name": "Tasks",
       "description": "Work that was asked for, waiting, under way or done."
     },
@@ -3872,6 +3876,7 @@ export const document: OpenApiDocument = {
         }
       }
     },
+    "headers": {},
     "links": {
       "CreatedKey": {
         "operationId": "getKey",
@@ -5436,7 +5441,7 @@ export const document: OpenApiDocument = {
           "link": {
             "type": "string",
             "format": "uri",
-            "pattern": "^https://docs\\.meilisearch\\.com/errors#[a-z_]+$",
+            "pattern": "^https://(docs\\.meilisearch\\.com/errors|github\\.com/stillframe/stillframe/blob/main/docs/errors\\.md)#[a-z_]+$",
             "description": "Where the code is explained."
           }
         },
@@ -5522,7 +5527,67 @@ export const document: OpenApiDocument = {
           "io_error",
           "no_space_left_on_device",
           "too_many_open_files",
-          "database_size_limit_reached"
+          "database_size_limit_reached",
+          "invalid_snapshot_uid",
+          "invalid_snapshot_offset",
+          "invalid_snapshot_limit",
+          "invalid_snapshot_states",
+          "invalid_snapshot_kinds",
+          "invalid_snapshot_task_uids",
+          "invalid_snapshot_pinned",
+          "invalid_snapshot_force",
+          "snapshot_not_found",
+          "snapshot_not_complete",
+          "snapshot_in_use",
+          "last_good_snapshot",
+          "snapshot_corrupt",
+          "range_not_satisfiable",
+          "invalid_restoration_uid",
+          "invalid_restoration_offset",
+          "invalid_restoration_limit",
+          "invalid_restoration_statuses",
+          "invalid_restoration_snapshot_uid",
+          "invalid_restoration_indexes",
+          "invalid_restoration_keys",
+          "invalid_restoration_dry_run",
+          "missing_restoration_snapshot_uid",
+          "restoration_not_found",
+          "restoration_in_progress",
+          "snapshot_too_new",
+          "foreign_snapshot",
+          "index_not_in_snapshot",
+          "insufficient_disk_space"
+        ],
+        "x-own": [
+          "invalid_snapshot_uid",
+          "invalid_snapshot_offset",
+          "invalid_snapshot_limit",
+          "invalid_snapshot_states",
+          "invalid_snapshot_kinds",
+          "invalid_snapshot_task_uids",
+          "invalid_snapshot_pinned",
+          "invalid_snapshot_force",
+          "snapshot_not_found",
+          "snapshot_not_complete",
+          "snapshot_in_use",
+          "last_good_snapshot",
+          "snapshot_corrupt",
+          "range_not_satisfiable",
+          "invalid_restoration_uid",
+          "invalid_restoration_offset",
+          "invalid_restoration_limit",
+          "invalid_restoration_statuses",
+          "invalid_restoration_snapshot_uid",
+          "invalid_restoration_indexes",
+          "invalid_restoration_keys",
+          "invalid_restoration_dry_run",
+          "missing_restoration_snapshot_uid",
+          "restoration_not_found",
+          "restoration_in_progress",
+          "snapshot_too_new",
+          "foreign_snapshot",
+          "index_not_in_snapshot",
+          "insufficient_disk_space"
         ],
         "description": "What went wrong, for programs. A code keeps its meaning for ever and is not used again once it is gone. The prefix tells the kind: `invalid_` a bad value, `missing_` an absent one, `immutable_` one that cannot change."
       },
@@ -5908,9 +5973,21 @@ export const document: OpenApiDocument = {
           "webhooks.create",
           "webhooks.*",
           "indexes.compact",
-          "fields.post"
+          "fields.post",
+          "snapshots.get",
+          "snapshots.update",
+          "snapshots.delete",
+          "snapshots.verify",
+          "snapshots.restore"
         ],
-        "description": "What a key may do. `*` is everything, `tasks.*` everything with tasks, `*.get` all reading except of keys. Actions of which no operation here speaks are kept and given back, so that keys move between servers unchanged."
+        "x-own": [
+          "snapshots.get",
+          "snapshots.update",
+          "snapshots.delete",
+          "snapshots.verify",
+          "snapshots.restore"
+        ],
+        "description": "What a key may do. `*` is everything, `tasks.*` everything with tasks, `*.get` all reading except of keys; `snapshots.*` is everything with snapshots but `snapshots.restore`, which is granted by name. Actions of which no operation here speaks are kept and given back, so that keys move between servers unchanged."
       },
       "KeyChanges": {
         "type": "object",

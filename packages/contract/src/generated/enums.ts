@@ -78,7 +78,68 @@ export const errorCodes = [
   "io_error",
   "no_space_left_on_device",
   "too_many_open_files",
-  "database_size_limit_reached"
+  "database_size_limit_reached",
+  "invalid_snapshot_uid",
+  "invalid_snapshot_offset",
+  "invalid_snapshot_limit",
+  "invalid_snapshot_states",
+  "invalid_snapshot_kinds",
+  "invalid_snapshot_task_uids",
+  "invalid_snapshot_pinned",
+  "invalid_snapshot_force",
+  "snapshot_not_found",
+  "snapshot_not_complete",
+  "snapshot_in_use",
+  "last_good_snapshot",
+  "snapshot_corrupt",
+  "range_not_satisfiable",
+  "invalid_restoration_uid",
+  "invalid_restoration_offset",
+  "invalid_restoration_limit",
+  "invalid_restoration_statuses",
+  "invalid_restoration_snapshot_uid",
+  "invalid_restoration_indexes",
+  "invalid_restoration_keys",
+  "invalid_restoration_dry_run",
+  "missing_restoration_snapshot_uid",
+  "restoration_not_found",
+  "restoration_in_progress",
+  "snapshot_too_new",
+  "foreign_snapshot",
+  "index_not_in_snapshot",
+  "insufficient_disk_space"
+] as const;
+
+export const ownErrorCodes = [
+  "invalid_snapshot_uid",
+  "invalid_snapshot_offset",
+  "invalid_snapshot_limit",
+  "invalid_snapshot_states",
+  "invalid_snapshot_kinds",
+  "invalid_snapshot_task_uids",
+  "invalid_snapshot_pinned",
+  "invalid_snapshot_force",
+  "snapshot_not_found",
+  "snapshot_not_complete",
+  "snapshot_in_use",
+  "last_good_snapshot",
+  "snapshot_corrupt",
+  "range_not_satisfiable",
+  "invalid_restoration_uid",
+  "invalid_restoration_offset",
+  "invalid_restoration_limit",
+  "invalid_restoration_statuses",
+  "invalid_restoration_snapshot_uid",
+  "invalid_restoration_indexes",
+  "invalid_restoration_keys",
+  "invalid_restoration_dry_run",
+  "missing_restoration_snapshot_uid",
+  "restoration_not_found",
+  "restoration_in_progress",
+  "snapshot_too_new",
+  "foreign_snapshot",
+  "index_not_in_snapshot",
+  "insufficient_disk_space"
 ] as const;
 
 export const errorTypes = [
@@ -140,7 +201,20 @@ export const keyActions = [
   "webhooks.create",
   "webhooks.*",
   "indexes.compact",
-  "fields.post"
+  "fields.post",
+  "snapshots.get",
+  "snapshots.update",
+  "snapshots.delete",
+  "snapshots.verify",
+  "snapshots.restore"
+] as const;
+
+export const ownKeyActions = [
+  "snapshots.get",
+  "snapshots.update",
+  "snapshots.delete",
+  "snapshots.verify",
+  "snapshots.restore"
 ] as const;
 
 export const taskStatuses = [

@@ -87,10 +87,11 @@ function readArray(schema: SchemaObject, items: JsonNode[], place: Place): unkno
 
 function readString(schema: SchemaObject, text: string, place: Place): string {
   if (schema.enum && !schema.enum.includes(text)) {
-    const accepted = schema.enum.map((word) => `\`${word}\``).join(', ');
+    const listed = schema.enum.filter((word) => !schema['x-own']?.includes(word));
+    const accepted = listed.map((word) => `\`${word}\``).join(', ');
     throw new ApiError(
       place.code,
-      `Unknown value \`${text}\`${at(place)}: ${suggest(text, schema.enum)}expected one of ${accepted}`,
+      `Unknown value \`${text}\`${at(place)}: ${suggest(text, listed)}expected one of ${accepted}`,
     );
   }
   const problem = textProblem(place.code, schema, text);

@@ -49,7 +49,7 @@ function plan(document: OpenApiDocument, route: string, operation: Operation): O
   const named = (place: Parameter['in']): ParameterPlan[] =>
     parameters
       .filter((parameter) => parameter.in === place)
-      .map(({ name, schema, 'x-error-code': code }) => ({ name, code, schema }));
+      .map(({ name, schema, 'x-error-code': code = 'bad_request' }) => ({ name, code, schema }));
   const content = operation.requestBody?.content ?? {};
   const mediaTypes = Object.keys(content);
   const schema = content['application/json']?.schema;

@@ -13,5 +13,5 @@ test.each(errorCodes)('an error %s is as the contract has errors', (code: ErrorC
   expect(body.link).toMatch(new RegExp(linkPattern));
   expect(body.link.endsWith(`#${code}`)).toBe(true);
   expect(status).toBe({ invalid_request: status, auth: status, internal: 500, system: 422 }[body.type]);
-  expect([400, 401, 403, 404, 409, 413, 415, 422, 500]).toContain(status);
+  expect([400, 401, 403, 404, 409, 413, 415, 416, 422, 500]).toContain(status);
 });

@@ -15,10 +15,17 @@ export const notABoolean = (text: string): Problem => ({
   text: `could not parse \`${text}\` as a boolean, expected either \`true\` or \`false\``,
 });
 
+const LISTS: Partial<Record<ErrorCode, [noun: string, plural: string]>> = {
+  invalid_task_statuses: ['task status', 'statuses'],
+  invalid_snapshot_states: ['snapshot state', 'states'],
+  invalid_snapshot_kinds: ['snapshot kind', 'kinds'],
+  invalid_restoration_statuses: ['restoration status', 'statuses'],
+};
+
 /** The problem with one of a fixed list of words, in Meilisearch's sentence for that list. */
 export function notInList(code: ErrorCode, text: string, accepted: readonly string[]): Problem {
   const names = accepted.map((name) => `\`${name}\``).join(', ');
-  const [noun, plural] = code === 'invalid_task_statuses' ? ['task status', 'statuses'] : ['task type', 'types'];
+  const [noun, plural] = LISTS[code] ?? ['task type', 'types'];
   return { text: `\`${text}\` is not a valid ${noun}. Available ${plural} are ${names}.` };
 }
 
@@ -42,7 +49,13 @@ export function textProblem(
       };
     case 'invalid_document_csv_delimiter':
       return delimiterProblem(text);
+    case 'invalid_snapshot_uid':
+    case 'invalid_restoration_snapshot_uid':
+      return {
+        text: `\`${text}\` is not a valid snapshot uid. Snapshot uids look like \`20261123T135234184Z-1\` or \`foreign-9f86d081884c7d65\`.`,
+      };
     case 'invalid_index_uid':
+    case 'invalid_restoration_indexes':
     case 'invalid_swap_indexes':
       return {
         text: `\`${text}\` is not a valid index uid. Index uid can be an integer or a string containing only alphanumeric characters, hyphens (-) and underscores (_), and can not be more than 512 bytes.`,

@@ -8,6 +8,11 @@ import type { KeyAction } from '@stillframe/contract';
 const GLOBAL_ACTIONS: ReadonlySet<KeyAction> = new Set<KeyAction>([
   'snapshots.*',
   'snapshots.create',
+  'snapshots.get',
+  'snapshots.update',
+  'snapshots.delete',
+  'snapshots.verify',
+  'snapshots.restore',
   'dumps.*',
   'dumps.create',
   'keys.create',
