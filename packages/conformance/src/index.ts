@@ -18,3 +18,9 @@ export type { Exchange, ReceivedResponse, SentRequest } from './model/exchange.j
 export { OBLIGATION_KINDS, type Obligation, type ObligationKind, type Outcome } from './model/obligation.js';
 export type { Place } from './model/place.js';
 export type { Finding, JudgedObligation, Report, Verdict } from './model/report.js';
+export { githubReport } from './report/github-report.js';
+export { jsonReport } from './report/json-report.js';
+export { junitReport } from './report/junit-report.js';
+export type { ReportOptions } from './report/report-options.js';
+export { sarifReport } from './report/sarif-report.js';
+export { type TerminalOptions, terminalReport } from './report/terminal-report.js';
