@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { hostileReport, keptReport, sampleReport, unjudgedReport } from '../testing/sample-report.js';
 import { sarifReport } from './sarif-report.js';
 
-const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 // Written in draft 4, but without a keyword that draft 7 reads otherwise.
-const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+const { $schema: _draft, id: _id, ...schema } = sarifSchema as Record<string, unknown>;
 const validate = ajv.compile(schema);
 
 function faultsOf(text: string): unknown {
