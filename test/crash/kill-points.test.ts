@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@stillframe/client';
-import { killPoints } from '@stillframe/server';
+import { type KillPoint, killPoints } from '@stillframe/server';
 import { readManifest } from '@stillframe/snapshot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -15,7 +15,9 @@ const VICTIM = fileURLToPath(new URL('./victim.mjs', import.meta.url));
 /** Runs of each point; each kills at another occurrence of it. */
 const RUNS = Number(process.env.STILLFRAME_CRASH_RUNS ?? 1);
 
-const restorePoints = killPoints.slice(killPoints.indexOf('restore unpacked'));
+const foreignArchive = fileURLToPath(new URL('../fixtures/meilisearch-1.50.snapshot', import.meta.url));
+const allRestorePoints = killPoints.slice(killPoints.indexOf('restore unpacked'));
+const restorePoints = allRestorePoints.filter((point) => point !== 'documents loaded');
 const diskCalls = ['create', 'write', 'chmod', 'sync', 'close', 'rename', 'syncDirectory', 'link', 'list', 'remove'];
 const runningPoints = [
   ...killPoints.slice(0, killPoints.indexOf('restore unpacked')),
@@ -122,4 +124,24 @@ describe('killed while it imports a snapshot', () => {
     ]);
     expect(readdirSync(join(folder, 'data.ms')).sort()).toEqual(['db', 'instance']);
   });
+});
+
+describe("killed while it loads Meilisearch's archive", () => {
+  // The others are those of any archive.
+  const ownPoints: KillPoint[] = ['restore unpacked', 'documents loaded', 'restore planned'];
+  test.each(RUNS > 1 ? allRestorePoints : ownPoints)(
+    'at "%s": the next start has all of it, or nothing and loads it again',
+    async (point) => {
+      await runVictim({ point, occurrence: 0, importSnapshot: foreignArchive });
+      const isInPlace = existsSync(join(folder, 'data.ms', 'db'));
+      const argv = isInPlace && point === 'plan removed' ? [] : ['--import-snapshot', foreignArchive];
+      server = await startTestServer(argv, folder);
+      const client = createClient({ url: server.url });
+      expect((await client.listIndexes()).results.map(({ uid }) => uid)).toEqual(['characters', 'empty', 'movies']);
+      expect((await client.getIndexStats('characters')).numberOfDocuments).toBe(8055);
+      expect((await client.listDocuments('movies')).total).toBe(3);
+      expect((await client.listTasks()).total).toBe(6);
+      expect(readdirSync(join(folder, 'data.ms')).sort()).toEqual(['db', 'instance']);
+    },
+  );
 });

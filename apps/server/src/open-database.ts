@@ -7,6 +7,7 @@ import { openEngine } from './open-engine.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
+import { warnOfNotCarried } from './snapshot/foreign/not-carried.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
 import { tidySnapshotDir } from './snapshot/tidy-snapshot-dir.js';
 import type { Control } from './store/control.js';
@@ -52,8 +53,11 @@ export async function openDatabase(
   const layout = layoutOf(resolve(options.dbPath));
   const completed = await completeExchange(layout);
   const imported = await importSnapshot(layout, options, { completed, reach });
-  if (imported)
-    logger.info({ snapshotUid: imported.snapshotUid, indexes: imported.indexes.length }, 'snapshot imported');
+  if (imported) {
+    const { notCarried, ...brought } = imported;
+    logger.info(brought, 'snapshot imported');
+    if (notCarried) warnOfNotCarried(logger, notCarried);
+  }
   await prepareLayout(layout);
   const unlock = await lockInstance(layout);
 

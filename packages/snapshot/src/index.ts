@@ -12,10 +12,12 @@ export type { ExtractedIndex, ExtractOptions } from './foreign/extract-archive.j
 export { extractArchive } from './foreign/extract-archive.js';
 export { withForeignArchive } from './foreign/foreign-archive.js';
 export type { ForeignDatabase, ForeignFile, ForeignIndex, ForeignKey } from './foreign/foreign-database.js';
+export { foreignSnapshotUid } from './foreign/foreign-snapshot-uid.js';
 export type { ForeignInspection } from './foreign/inspect-foreign.js';
 export { inspectForeign } from './foreign/inspect-foreign.js';
 export { kindOfArchive } from './foreign/kind-of-archive.js';
 export type { ForeignSettings } from './foreign/read-settings.js';
+export type { ForeignBatch } from './foreign/shape-batch.js';
 export type { ForeignTask } from './foreign/shape-task.js';
 export type { VerifyReport } from './foreign/verify-archive.js';
 export { verifyArchive } from './foreign/verify-archive.js';

@@ -2,25 +2,46 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Manifest, readManifest, unpackArchive } from '@stillframe/snapshot';
+import {
+  foreignSnapshotUid,
+  kindOfArchive,
+  type Manifest,
+  readManifest,
+  unpackArchive,
+  withForeignArchive,
+} from '@stillframe/snapshot';
 import { Control } from '../store/control.js';
 import { databaseExists, FORMAT_VERSION, type Layout, layoutOf, syncFolder } from '../store/layout.js';
 import type { Reach } from '../store/seams.js';
 import { StoreError } from '../store/store-error.js';
 import { exchangeDatabase, type RestorePlan, restoringFolder } from './exchange-database.js';
+import { loadForeign } from './foreign/load-foreign.js';
+import type { NotCarried } from './foreign/not-carried.js';
 
 export interface ImportSettings {
   importSnapshot: string | null;
   ignoreMissingSnapshot: boolean;
   ignoreSnapshotIfDbExists: boolean;
+  /** Where an archive of Meilisearch is unpacked meanwhile; `null` is beside the new database. */
+  tempDir: string | null;
+}
+
+/** What a restoration brought. */
+export interface Imported {
+  snapshotUid: string;
+  kind: 'native' | 'foreign';
+  indexes: number;
+  documents: number;
+  /** Of a foreign archive: what could not come along. */
+  notCarried?: NotCarried;
 }
 
 /**
  * `--import-snapshot` with Meilisearch's rules: an existing database or a missing file is an error unless a flag ignores it.
- * The archive is unpacked and checked beside the database's place and moved there whole.
+ * The archive is unpacked and checked beside the database's place and moved there whole. One that Meilisearch made is loaded into a database of ours first.
  *
  * @param completed the restoration that this start completed, if a start before was killed in the middle of it
- * @returns the imported snapshot's manifest, or `undefined` if nothing was imported
+ * @returns what the snapshot brought, or `undefined` if nothing was imported
  * @throws StoreError `database_exists` · `snapshot_missing`; SnapshotError what is wrong with the archive;
  *   nothing has changed then
  */
@@ -28,14 +49,13 @@ export async function importSnapshot(
   layout: Layout,
   settings: ImportSettings,
   { completed, reach }: { completed: RestorePlan | undefined; reach: Reach },
-): Promise<Manifest | undefined> {
+): Promise<Imported | undefined> {
   const { importSnapshot: archivePath } = settings;
   if (archivePath === null) return undefined;
   const isMissing = !existsSync(archivePath);
   if (databaseExists(layout)) {
     if (settings.ignoreSnapshotIfDbExists) return undefined;
-    if (completed && !isMissing && (await readManifest(archivePath)).snapshotUid === completed.snapshotUid)
-      return undefined;
+    if (completed && !isMissing && (await snapshotUidOf(archivePath)) === completed.snapshotUid) return undefined;
     throw new StoreError('database_exists', layout.root, {
       message: `database already exists at ${JSON.stringify(layout.root)}`,
       hint: 'delete or rename it, leave --import-snapshot out, or add --ignore-snapshot-if-db-exists',
@@ -48,29 +68,57 @@ export async function importSnapshot(
       hint: 'name an existing .snapshot file, or add --ignore-missing-snapshot to start without it',
     });
   }
-  return restoreArchive(layout, archivePath, reach);
+  return restoreArchive(layout, { archivePath, tempDir: settings.tempDir }, reach);
 }
 
-async function restoreArchive(layout: Layout, archivePath: string, reach: Reach): Promise<Manifest> {
+interface Source {
+  archivePath: string;
+  tempDir: string | null;
+}
+
+async function restoreArchive(layout: Layout, source: Source, reach: Reach): Promise<Imported> {
   const restorationUid = randomUUID();
   const folder = restoringFolder(layout, restorationUid);
-  const db = join(folder, 'db');
   const isNew = !existsSync(layout.root);
   try {
-    await mkdir(db, { recursive: true, mode: 0o700 });
-    const manifest = await unpackArchive({ archivePath, intoDirectory: db, newestFormatVersion: FORMAT_VERSION });
-    reach('restore unpacked');
-    await forgetOwnTasks(folder, manifest);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const prepare = (await kindOfArchive(source.archivePath)) === 'native' ? prepareNative : prepareForeign;
+    const imported = await prepare(folder, source, reach);
     reach('restore prepared');
     await syncFolder(folder);
     await mkdir(layout.instance, { recursive: true, mode: 0o700 });
-    await exchangeDatabase(layout, { restorationUid, snapshotUid: manifest.snapshotUid }, reach);
-    return manifest;
+    await exchangeDatabase(layout, { restorationUid, snapshotUid: imported.snapshotUid }, reach);
+    return imported;
   } catch (error) {
     await rm(isNew ? layout.root : folder, { recursive: true, force: true });
     throw error;
   }
 }
+
+async function prepareNative(folder: string, { archivePath }: Source, reach: Reach): Promise<Imported> {
+  const db = join(folder, 'db');
+  await mkdir(db, { mode: 0o700 });
+  const manifest = await unpackArchive({ archivePath, intoDirectory: db, newestFormatVersion: FORMAT_VERSION });
+  reach('restore unpacked');
+  await forgetOwnTasks(folder, manifest);
+  const { snapshotUid, indexes } = manifest;
+  const documents = indexes.reduce((sum, { numberOfDocuments }) => sum + numberOfDocuments, 0);
+  return { snapshotUid, kind: 'native', indexes: indexes.length, documents };
+}
+
+async function prepareForeign(folder: string, { archivePath, tempDir }: Source, reach: Reach): Promise<Imported> {
+  const options = { tempDirectory: tempDir ?? folder };
+  const loaded = await withForeignArchive(archivePath, options, (database) => {
+    reach('restore unpacked');
+    return loadForeign(layoutOf(folder), database, reach);
+  });
+  return { snapshotUid: await foreignSnapshotUid(archivePath), kind: 'foreign', ...loaded };
+}
+
+const snapshotUidOf = async (archivePath: string): Promise<string> =>
+  (await kindOfArchive(archivePath)) === 'native'
+    ? (await readManifest(archivePath)).snapshotUid
+    : foreignSnapshotUid(archivePath);
 
 // In the captured pages the snapshot's own tasks are still running; nobody must ever run them again.
 async function forgetOwnTasks(folder: string, manifest: Manifest): Promise<void> {

@@ -55,7 +55,7 @@ export const primaryKeyIsSet = (primaryKey: string) =>
   responseError('index_primary_key_already_exists', `Index already has a primary key: \`${primaryKey}\`.`);
 
 /** Changes documents of one index and keeps its record in step. */
-class IndexEditor {
+export class IndexEditor {
   readonly #environment: DocumentsEnvironment;
   readonly #index: IndexRecord;
   readonly #fieldIds: Map<string, number>;

@@ -138,6 +138,11 @@ export class Draft {
     return uid;
   }
 
+  /** Makes sure that no uid below `next` is given any more. */
+  skipUids(kind: 'task' | 'batch', next: number): void {
+    if (next > (this.#counters.get(kind) ?? 0)) this.#counters.put(kind, next);
+  }
+
   task(uid: number): TaskRecord | undefined {
     return this.#tasks.get(uid);
   }

@@ -169,7 +169,7 @@ export function parseExpiration(text: string): Instant | undefined {
 }
 
 /** `2099-01-02T03:04:05Z`: no fraction where there was none, as Meilisearch gives such dates back. */
-function printExpiration(text: string): string {
+export function printExpiration(text: string): string {
   const instant = parseExpiration(text);
   return instant === undefined ? text : formatTimestamp(instant).replace('.0Z', 'Z');
 }

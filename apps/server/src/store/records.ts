@@ -33,6 +33,9 @@ export interface BatchView {
     types: Partial<Record<TaskType, number>>;
     indexUids: Record<string, number>;
     progressTrace?: Record<string, string>;
+    /** Measured by Meilisearch alone; there in batches that came from it. */
+    writeChannelCongestion?: Schema<'WriteChannelCongestion'>;
+    internalDatabaseSizes?: Record<string, string>;
   };
   duration: string | null;
   startedAt: string;

@@ -7,6 +7,7 @@ export const killPoints = [
   'snapshot pinned',
   'batch settled',
   'restore unpacked',
+  'documents loaded',
   'restore prepared',
   'restore planned',
   'old database aside',

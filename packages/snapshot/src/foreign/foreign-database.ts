@@ -5,8 +5,10 @@ import { recordsOf } from '../lmdb/records-of.js';
 import type { TreeEntry } from '../lmdb/tree-reader.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { formatUuid, indexFolder } from './entry-names.js';
+import { readDate } from './read-date.js';
 import { documentText, RecordError } from './read-record.js';
 import { type ForeignSettings, readSettings } from './read-settings.js';
+import { type ForeignBatch, shapeBatch } from './shape-batch.js';
 import { type ForeignTask, shapeTask } from './shape-task.js';
 
 export interface ForeignFile {
@@ -122,7 +124,7 @@ export class ForeignDatabase {
       const sizeBytes = this.files.find(({ name }) => name === file)?.sizeBytes;
       if (value.length !== 16 || sizeBytes === undefined) throw this.#damaged(`the index ${uid} has no data`, file);
       const main = await this.#main(file);
-      const date = (name: string) => (main.has(name) ? this.#json<string>(main.get(name), file) : null);
+      const date = (name: string) => (main.has(name) ? readDate(this.#json(main.get(name), file)) : null);
       yield {
         uid,
         uuid: formatUuid(value),
@@ -148,6 +150,12 @@ export class ForeignDatabase {
         throw this.#damaged(`document ${key.toString('hex')}: ${error.message}`, file);
       }
     }
+  }
+
+  /** Names of the fields of an index in the order in which its documents show them, `_vectors` among them. */
+  async fields(index: Pick<ForeignIndex, 'uuid'>): Promise<string[]> {
+    const fields = await this.#fields(`indexes/${index.uuid}/data.mdb`);
+    return [...fields].sort(([a], [b]) => a - b).map(([, name]) => name);
   }
 
   async *keys(): AsyncGenerator<ForeignKey> {
@@ -182,6 +190,15 @@ export class ForeignDatabase {
   /** Tasks that have come to their end. */
   async *finishedTasks(): AsyncGenerator<ForeignTask> {
     for await (const task of this.tasks()) if (task.finishedAt !== null) yield task;
+  }
+
+  /** Batches that have come to their end, oldest first; none where the version keeps none. */
+  async *batches(): AsyncGenerator<ForeignBatch> {
+    const file = 'tasks/data.mdb';
+    for await (const { value } of this.#records(file, 'all-batches')) {
+      const batch = shapeBatch(this.#json(value, file));
+      if (batch !== null) yield batch;
+    }
   }
 
   /** How many tasks there are in each state, as stored: what was running at the instant waits again. */
