@@ -3,6 +3,7 @@ import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
+import { meterWebhook } from './metrics/webhook-metrics.js';
 import { openEngine } from './open-engine.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
@@ -17,6 +18,7 @@ import { layoutOf, prepareLayout } from './store/layout.js';
 import { Payloads } from './store/payloads.js';
 import { type Reach, reachNothing } from './store/seams.js';
 import { PKG_VERSION, STILLFRAME_VERSION } from './version.js';
+import { TaskWebhook } from './webhook/task-webhook.js';
 
 /** How long a running task may go on after the server was told to stop. */
 const CLOSE_GRACE_MS = 3000;
@@ -74,6 +76,7 @@ export async function openDatabase(
       if (verdict.state === 'verified') metrics.snapshots.verified(verdict);
     },
   });
+  const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
   for (const record of await tidySnapshotDir(resolve(options.snapshotDir), database, logger)) {
@@ -86,7 +89,10 @@ export async function openDatabase(
     masterKey: options.masterKey,
     logger,
     reach,
-    onFinished: (tasks) => metrics.snapshots.tasksFinished(tasks),
+    onFinished: (tasks) => {
+      metrics.snapshots.tasksFinished(tasks);
+      webhook?.tell(tasks);
+    },
     snapshotSettings: {
       directory: resolve(options.snapshotDir),
       database,
@@ -118,10 +124,20 @@ export async function openDatabase(
     metrics,
     close: async () => {
       await engine.close(CLOSE_GRACE_MS);
-      await verifier.close();
+      await Promise.all([verifier.close(), webhook?.close()]);
       await unlock();
     },
   };
+}
+
+function openWebhook(
+  { taskWebhookUrl: url, taskWebhookAuthorizationHeader: authorization }: ServerOptions,
+  { logger, metrics }: { logger: Logger; metrics: Metrics },
+): TaskWebhook | undefined {
+  if (url === null) return undefined;
+  const meter = meterWebhook(metrics.registry, () => webhook.waiting);
+  const webhook = new TaskWebhook({ target: { url, authorization }, logger, meter });
+  return webhook;
 }
 
 const isSnapshotPending = ({ taskSets }: Control): boolean =>

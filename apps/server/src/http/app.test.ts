@@ -126,6 +126,8 @@ async function openEmpty() {
     snapshotFull: false,
     snapshotVerify: false,
     tempDir: null,
+    taskWebhookUrl: null,
+    taskWebhookAuthorizationHeader: null,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));

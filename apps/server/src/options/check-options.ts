@@ -9,11 +9,16 @@ const safeKeyBytes = 16;
 /**
  * Holds options against each other.
  *
- * @throws OptionsError for production without a master key of 16 bytes or more, or an --ignore-… flag with nothing to ignore
+ * @throws OptionsError for production without a master key of 16 bytes or more, an --ignore-… flag with nothing to ignore, or a
+ *   webhook's header without its URL
  */
 export function checkOptions(options: ServerOptions, warn: (message: string) => void): void {
   checkMasterKey(options, warn);
   warnOfOpenness(options, warn);
+  if (options.taskWebhookAuthorizationHeader !== null && options.taskWebhookUrl === null) {
+    const message = `--${optionTable.taskWebhookAuthorizationHeader.name} means nothing without --${optionTable.taskWebhookUrl.name}.`;
+    throw new OptionsError(message, `Add --${optionTable.taskWebhookUrl.name} <url>, or leave it away.`);
+  }
   if (options.importSnapshot !== null) return;
   for (const key of ['ignoreMissingSnapshot', 'ignoreSnapshotIfDbExists'] as const) {
     if (!options[key]) continue;

@@ -75,11 +75,6 @@ export const refusedOptions: readonly RefusedOption[] = [
     'Leave the option away; a database that this version cannot read is refused at start, untouched.',
   ),
   ...because(
-    named('value', ['task-webhook-url', 'task-webhook-authorization-header']),
-    'this version calls no webhooks.',
-    'Leave the option away and poll GET /tasks.',
-  ),
-  ...because(
     named('value', [
       's3-bucket-url',
       's3-bucket-region',

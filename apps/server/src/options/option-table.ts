@@ -4,6 +4,7 @@ import { formatByteSize, parseByteSize } from './parse-byte-size.js';
 import { parseHttpAddr } from './parse-http-addr.js';
 import { parseInteger, parseOneOf, parsePath, parseSwitch } from './parse-plain-value.js';
 import { parseSchedule } from './parse-schedule.js';
+import { parseHeaderValue, parseWebhookUrl } from './parse-webhook.js';
 import { environments, logLevels, type ServerOptions } from './server-options.js';
 
 const places = 'Where things live:';
@@ -198,6 +199,26 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       fallback: 'INFO',
       shownFallback: 'INFO',
       parse: parseOneOf(logLevels),
+    },
+    taskWebhookUrl: {
+      name: 'task-webhook-url',
+      form: 'value',
+      placeholder: 'url',
+      group: running,
+      help: 'Finished tasks are sent there as soon as they finish: POST, a task a line (NDJSON), gzip. Repeated until it succeeds.',
+      fallback: null,
+      shownFallback: null,
+      parse: parseWebhookUrl,
+    },
+    taskWebhookAuthorizationHeader: {
+      name: 'task-webhook-authorization-header',
+      form: 'value',
+      placeholder: 'value',
+      group: running,
+      help: 'The Authorization header of these requests, such as "Bearer <secret>". Better set in the environment.',
+      fallback: null,
+      shownFallback: null,
+      parse: parseHeaderValue,
     },
   };
 

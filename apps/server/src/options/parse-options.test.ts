@@ -55,6 +55,8 @@ test('nothing given: the defaults, Meilisearch’s where it has them', () => {
       snapshotFull: false,
       snapshotVerify: true,
       tempDir: null,
+      taskWebhookUrl: null,
+      taskWebhookAuthorizationHeader: null,
       configFilePath: null,
     },
   });
@@ -190,6 +192,20 @@ test.each([
     env: { MEILI_TEMP_DIR: 'b' },
     toml: 'temp_dir = "c"',
     wants: ['a', 'b', 'c'],
+  },
+  {
+    key: 'taskWebhookUrl',
+    flag: ['--task-webhook-url', 'http://a.example'],
+    env: { MEILI_TASK_WEBHOOK_URL: 'https://b.example/tasks?to=me' },
+    toml: 'task_webhook_url = "http://localhost:9000/c"',
+    wants: ['http://a.example/', 'https://b.example/tasks?to=me', 'http://localhost:9000/c'],
+  },
+  {
+    key: 'taskWebhookAuthorizationHeader',
+    flag: ['--task-webhook-authorization-header', 'Bearer a'],
+    env: { MEILI_TASK_WEBHOOK_AUTHORIZATION_HEADER: 'Bearer b', MEILI_TASK_WEBHOOK_URL: 'http://a.example' },
+    toml: 'task_webhook_authorization_header = "Bearer c"\ntask_webhook_url = "http://a.example"',
+    wants: ['Bearer a', 'Bearer b', 'Bearer c'],
   },
 ] as const)('$key: flag over environment over file', ({ key, flag, env, toml, wants }) => {
   // The switches that ignore need a file to ignore; it comes from the weakest source, so that it decides nothing else.
@@ -387,6 +403,22 @@ describe('refused, with what to do next', () => {
     {
       given: { env: { MEILI_IGNORE_SNAPSHOT_IF_DB_EXISTS: 'yes' } },
       want: '--ignore-snapshot-if-db-exists means nothing without --import-snapshot. | Add --import-snapshot <file>, or leave it away.',
+    },
+    ...['example.org/secret', 'ftp://example.org/secret', 'http://', 'secret'].map((url) => ({
+      given: { argv: ['--task-webhook-url', url] },
+      want: '--task-webhook-url: this is not an http or https URL. | Give one such as https://example.org/tasks.',
+    })),
+    {
+      given: { env: { MEILI_TASK_WEBHOOK_URL: 'https://me:secret@example.org' } },
+      want: 'MEILI_TASK_WEBHOOK_URL: a name and a password in the URL are never sent. | Give them with --task-webhook-authorization-header: Basic, and name:password in base64.',
+    },
+    {
+      given: { env: { MEILI_TASK_WEBHOOK_AUTHORIZATION_HEADER: 'Bearer a\nb', MEILI_TASK_WEBHOOK_URL: 'http://a' } },
+      want: 'MEILI_TASK_WEBHOOK_AUTHORIZATION_HEADER: the value has characters that no header may have. | Give the whole value on one line, such as "Bearer <secret>".',
+    },
+    {
+      given: { argv: ['--task-webhook-authorization-header', 'Bearer a'] },
+      want: '--task-webhook-authorization-header means nothing without --task-webhook-url. | Add --task-webhook-url <url>, or leave it away.',
     },
     { given: { argv: ['--ssl-cert-path', 'c.pem'] }, want: `--ssl-cert-path: ${tls}` },
     { given: { env: { MEILI_SSL_REQUIRE_AUTH: 'true' } }, want: `MEILI_SSL_REQUIRE_AUTH: ${tls}` },

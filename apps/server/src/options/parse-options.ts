@@ -55,6 +55,8 @@ export function parseOptions({ argv, env, readFile, warn }: OptionSources): Serv
     snapshotFull: settled(optionTable.snapshotFull),
     snapshotVerify: settled(optionTable.snapshotVerify),
     tempDir: settled(optionTable.tempDir),
+    taskWebhookUrl: settled(optionTable.taskWebhookUrl),
+    taskWebhookAuthorizationHeader: settled(optionTable.taskWebhookAuthorizationHeader),
     configFilePath: config?.path ?? null,
   };
   checkOptions(options, warn);

@@ -44,6 +44,10 @@ export interface ServerOptions {
   snapshotVerify: boolean;
   /** Where a snapshot is unpacked while it is verified; null is the system's own place. */
   tempDir: string | null;
+  /** Who is told of finished tasks; null tells nobody. */
+  taskWebhookUrl: string | null;
+  /** What goes there as the Authorization header; null sends none. */
+  taskWebhookAuthorizationHeader: string | null;
   /** The configuration file that was read; null when there was none. */
   configFilePath: string | null;
 }
