@@ -1,0 +1,3 @@
+module stillframe/interop/archive
+
+go 1.21
