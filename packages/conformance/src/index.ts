@@ -18,6 +18,9 @@ export type { Exchange, ReceivedResponse, SentRequest } from './model/exchange.j
 export { OBLIGATION_KINDS, type Obligation, type ObligationKind, type Outcome } from './model/obligation.js';
 export type { Place } from './model/place.js';
 export type { Finding, JudgedObligation, Report, Verdict } from './model/report.js';
+export type { InputObligation } from './obligations/input-obligations.js';
+export { listObligations, type ObligationOptions } from './obligations/list-obligations.js';
+export type { SchemaDemand, Side } from './obligations/schema-demand.js';
 export { githubReport } from './report/github-report.js';
 export { jsonReport } from './report/json-report.js';
 export { junitReport } from './report/junit-report.js';

@@ -22,7 +22,7 @@ export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
  *
  * `id` is stable as long as the clause is: it is made of names in the contract, never of positions. Its form by kind, `<op>` being the
  * `operationId`, or `METHOD /path` where there is none:
- * `<op>/status/<code>` · `<op>/<code>/header/<name>` · `<op>/<code>/media-type` · `<op>/<code>/body/<media type>` ·
+ * `<op>/status/<code>` (`documented`: no other status than the listed ones) · `<op>/<code>/header/<name>` · `<op>/<code>/media-type` · `<op>/<code>/body/<media type>` ·
  * `<op>/parameter/<in>.<name>/<keyword>.<accepted|refused>` · `<op>/request-body/<JSON pointer>/<keyword>.<accepted|refused>` ·
  * `<path>/method/<METHOD>` · `<op>/security/<none|malformed|unknown|role>` · `<op>/<code>/link/<name>` ·
  * `<op>/example/<name>` · `<op>/law/<law>.<name>`
