@@ -1,7 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
+import { AuditFile } from './audit/audit-file.js';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
+import { countLostAuditLines } from './metrics/audit-metrics.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { meterWebhook } from './metrics/webhook-metrics.js';
 import { openEngine } from './open-engine.js';
@@ -36,6 +38,7 @@ export interface OpenDatabase extends LiveRooms {
   readonly control: Control;
   payloads: Payloads;
   metrics: Metrics;
+  audit: AuditFile;
   /** Whether a snapshot task waits or runs. */
   isSnapshotPending(): boolean;
   /** Stops within a few seconds; what did not end waits again at the next start. */
@@ -76,6 +79,7 @@ export async function openDatabase(
       if (verdict.state === 'verified') metrics.snapshots.verified(verdict);
     },
   });
+  const audit = openAudit(layout.instance, { logger, metrics });
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
@@ -122,12 +126,24 @@ export async function openDatabase(
     },
     isSnapshotPending: () => isSnapshotPending(engine.control),
     metrics,
+    audit,
     close: async () => {
       await engine.close(CLOSE_GRACE_MS);
-      await Promise.all([verifier.close(), webhook?.close()]);
+      await Promise.all([verifier.close(), webhook?.close(), audit.close()]);
       await unlock();
     },
   };
+}
+
+function openAudit(directory: string, { logger, metrics }: { logger: Logger; metrics: Metrics }): AuditFile {
+  const countLost = countLostAuditLines(metrics.registry);
+  return new AuditFile({
+    directory,
+    onLost: (lines, reason) => {
+      countLost(lines);
+      logger.error({ err: reason, lines }, 'audit lines could not be written');
+    },
+  });
 }
 
 function openWebhook(

@@ -38,7 +38,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   await stop(await listen(createServer(), options.httpAddr));
   const database = await openDatabase(options, logger, seams);
   try {
-    const { tasks, documents, payloads, keys, gate, metrics } = database;
+    const { tasks, documents, payloads, keys, gate, metrics, audit } = database;
     const app = await createApp({
       services: { tasks, documents, payloads, keys, metrics },
       document,
@@ -49,6 +49,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
         payloadSizeLimitBytes: options.httpPayloadSizeLimitBytes,
       },
       log: logger,
+      audit,
       countRequest: metrics.countRequest,
     });
     // A large upload over a slow line may take hours; that its head arrives in time is what keeps idle connections out.

@@ -22,12 +22,19 @@ const EVERYTHING: Access = { seesIndex: () => true, createsIndex: () => true };
  * Without a master key everything is open but the keys, and yet a header must be a bearer's if there is one: real servers
  * answer so, and clients rely on it.
  *
+ * Tells `identified` whose key it is, or `master`, also when that does not open the operation.
+ *
  * @throws ApiError `missing_authorization_header` · `missing_master_key` · `invalid_api_key`
  */
 export function createAuthorizer(masterKey: string | null, keys: Keys) {
   const master = masterKey === null ? null : digest(masterKey);
 
-  return (plan: OperationPlan, authorization: string | undefined, indexUid: string | undefined): Access => {
+  return (
+    plan: OperationPlan,
+    authorization: string | undefined,
+    indexUid: string | undefined,
+    identified: (caller: string) => void = () => {},
+  ): Access => {
     if (plan.isPublic) return EVERYTHING;
     const bearer = authorization === undefined ? undefined : bearerOf(authorization);
     if (master === null) {
@@ -35,9 +42,13 @@ export function createAuthorizer(masterKey: string | null, keys: Keys) {
       return EVERYTHING;
     }
     if (bearer === undefined) throw refuse.missingAuthorization();
-    if (timingSafeEqual(digest(bearer), master)) return EVERYTHING;
+    if (timingSafeEqual(digest(bearer), master)) {
+      identified('master');
+      return EVERYTHING;
+    }
     const key = keys.authenticate(bearer);
     if (!key) throw refuse.invalidKey();
+    identified(key.uid);
     if (indexUid !== undefined && !isVisible(indexUid, key.indexes))
       throw refuse.indexOutOfScope(indexUid, key.indexes);
     if (!opens(key, plan.actions)) throw refuse.invalidKey();

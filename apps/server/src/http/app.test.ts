@@ -181,6 +181,7 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     gate: new Gate(),
     options,
     log: { debug: log, info: log, error: log },
+    audit: { write: () => {} },
     countRequest: () => {},
   });
   const server = createServer(app).listen(0);

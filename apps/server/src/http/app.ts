@@ -6,6 +6,7 @@ import { createAuthorizer } from './access.js';
 import { cors } from './answer/cors.js';
 import { failures, notFound } from './answer/failures.js';
 import { jsonAnswers } from './answer/json-answers.js';
+import { type Audit, auditRequests } from './audit-requests.js';
 import { bind } from './bind.js';
 import { authorize, canonicalize, remember } from './contract/negotiate.js';
 import { createValidator } from './contract/validator.js';
@@ -31,6 +32,7 @@ export interface AppParts {
   gate: Pick<Gate, 'closed'>;
   options: AppOptions;
   log: Log;
+  audit: Audit;
   countRequest: CountRequest;
 }
 
@@ -40,7 +42,7 @@ export interface AppParts {
  * @throws when the contract is broken, or does not have the same operations as the handlers
  */
 export async function createApp(parts: AppParts): Promise<Express> {
-  const { services, document, gate, options, log, countRequest } = parts;
+  const { services, document, gate, options, log, audit, countRequest } = parts;
   const validatesAnswers = options.env !== 'production';
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
@@ -56,6 +58,7 @@ export async function createApp(parts: AppParts): Promise<Express> {
     jsonAnswers,
     ...contract.match,
     remember(document),
+    auditRequests({ audit, log, keys: services.keys, gate }),
     authorize(createAuthorizer(options.masterKey, services.keys), gate),
     canonicalize(options),
     ...contract.validate,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ErrorCode } from '@stillframe/contract';
 import type { Access } from './access.js';
 import type { OperationPlan } from './contract/plan.js';
 
@@ -11,6 +12,10 @@ export interface Exchange {
   /** The operation that was asked for; absent while it is not known, or when there is none. */
   plan?: OperationPlan;
   access?: Access;
+  /** Who asks: the uid of an API key, or `master`; absent while that is not known, and where nobody has to say. */
+  caller?: string;
+  /** Of the error that it is answered with. */
+  code?: ErrorCode;
   /** What the query says, by name, with defaults. */
   query: Record<string, unknown>;
   /** The names that the query holds, in order. */

@@ -61,6 +61,7 @@ test('every number has a help text and a type, and the process tells of itself',
   const names = [...families.keys()];
   expect(names.filter((name) => name.startsWith('stillframe_')).sort()).toMatchInlineSnapshot(`
     [
+      "stillframe_audit_lost_lines_total",
       "stillframe_build_info",
       "stillframe_http_request_duration_seconds",
       "stillframe_http_requests_total",

@@ -30,6 +30,7 @@ export function failures(document: OpenApiDocument, log: Log): ErrorRequestHandl
       error instanceof ApiError
         ? error
         : (ofValidator(document, exchange.plan?.id, error) ?? ofSystem(error) ?? refuse.internal(exchange.id));
+    exchange.code = failure.code;
     if (failure.status >= 500)
       log.error({ requestId: exchange.id, operation: exchange.plan?.id, err: error }, 'request failed');
     if (response.headersSent) return void response.destroy();

@@ -34,6 +34,9 @@ export function authorize(authorizer: Authorizer, gate: Pick<Gate, 'closed'>): R
       planOf(request),
       request.headers.authorization,
       typeof indexUid === 'string' ? indexUid : undefined,
+      (caller) => {
+        exchange.caller = caller;
+      },
     );
     next();
   };
