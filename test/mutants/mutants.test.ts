@@ -1,10 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { listObligations, loadContract } from '@stillframe/conformance';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pathOf } from './change.js';
 import type { ProxiedReply, ProxiedRequest, Serve } from './exchange.js';
 import { startFaultyServer } from './faulty-server.js';
 import { lawfulServers } from './lawful.js';
-import { MUTANT_CLASSES } from './mutant.js';
+import { basisOf, MUTANT_CLASSES, type Mutant } from './mutant.js';
 import { mutants } from './mutants.js';
+import { ROLES } from './roles.js';
 import { walk } from './walk.js';
 
 const recording: { request: ProxiedRequest; reply: ProxiedReply }[] = [];
@@ -50,6 +53,15 @@ describe('the mutants', () => {
   test('have each a name of its own', () => {
     const names = mutants.map(({ name }) => name);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  test('name obligations that the contract has', async () => {
+    const contract = await loadContract(fileURLToPath(new URL('../../openapi', import.meta.url)), {
+      skip: 'x-planned',
+    });
+    const ids = new Set(listObligations(contract, { roles: Object.keys(ROLES) }).map(({ id }) => id));
+    const isLawOrSilent = (one: Mutant): boolean => ['law', 'silent'].includes(basisOf(one));
+    expect(mutants.filter((one) => !isLawOrSilent(one) && !ids.has(one.breaks)).map(({ name }) => name)).toEqual([]);
   });
 
   test.each(mutants)('$name can be seen', async ({ change }) => {

@@ -36,7 +36,7 @@ function bytesOf(url: string, head: string, body = ''): Promise<string> {
   });
 }
 
-const json = '{"uid":"same"}';
+const json = '{"uid":5}';
 const post = (path: string, body: string) =>
   `POST ${path} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
 
