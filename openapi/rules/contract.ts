@@ -11,6 +11,8 @@ export interface Contract {
   readme: string;
   /** What speaks against `value` being an instance of the schema at `pointer` in `document`, in words; nothing when it is one. */
   judge(pointer: string, value: unknown): string[];
+  /** What speaks against the laws under `x-laws`. */
+  faultsOfLaws(): Finding[];
 }
 
 export interface Finding {

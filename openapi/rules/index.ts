@@ -7,6 +7,7 @@ import { examplePresent } from './example-present.js';
 import { exampleValid } from './example-valid.js';
 import { extensionDocumented } from './extension-documented.js';
 import { filePerName } from './file-per-name.js';
+import { lawsWellFormed } from './laws-well-formed.js';
 import { noDefs } from './no-defs.js';
 import { operationIdForm } from './operation-id-form.js';
 import { ownKnown } from './own-known.js';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   exampleValid,
   extensionDocumented,
   filePerName,
+  lawsWellFormed,
   noDefs,
   operationIdForm,
   ownKnown,

@@ -14,6 +14,9 @@ export type {
   ResponseClause,
   SecurityAlternative,
 } from './contract/operation.js';
+export { judgeLaws, type LawJudgement } from './laws/judge-laws.js';
+export { LAW_NAMES, type LawName } from './laws/law.js';
+export { type BoundLaw, readLaws } from './laws/read-laws.js';
 export type { Exchange, ReceivedResponse, SentRequest } from './model/exchange.js';
 export { OBLIGATION_KINDS, type Obligation, type ObligationKind, type Outcome } from './model/obligation.js';
 export type { Place } from './model/place.js';

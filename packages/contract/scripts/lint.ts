@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { lint } from '../../../openapi/rules/index.js';
 import { bundle } from './bundle.js';
+import { faultsOfLaws } from './faults-of-laws.js';
 import { applyGeneralRules } from './general-rules.js';
 import { createSchemaJudge } from './schema-judge.js';
 
@@ -12,6 +13,7 @@ const folder = join(root, 'openapi');
 const entry = join(folder, 'openapi.yaml');
 
 const document = await bundle(entry);
+const faults = await faultsOfLaws(entry);
 const findings =
   (await applyGeneralRules(entry, join(root, 'redocly.yaml'))) +
   lint({
@@ -19,6 +21,7 @@ const findings =
     files: await readFiles(),
     readme: await readFile(join(folder, 'README.md'), 'utf8'),
     judge: createSchemaJudge(document),
+    faultsOfLaws: () => faults,
   });
 if (findings !== '') {
   console.error(findings.trimEnd());

@@ -14,7 +14,7 @@ export function createSchemaJudge(document: object): SchemaJudge {
   // `strictTypes` and `strictRequired` want branches of an `if` to repeat what the object around them says.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
   ajvFormats.default(ajv, { mode: 'full' });
-  ajv.addVocabulary(['x-error-code', 'x-missing-error-code', 'x-immutable', 'x-open', 'x-own']);
+  ajv.addVocabulary(['x-error-code', 'x-missing-error-code', 'x-immutable', 'x-open', 'x-own', 'x-laws']);
   // References are resolved inside the whole document, whose own members are no keywords.
   ajv.addVocabulary(Object.keys(document));
   ajv.addSchema({ ...document, $id: 'contract:document' }, undefined, undefined, false);

@@ -62,6 +62,7 @@ export interface Operation {
   'x-extension'?: boolean;
   /** Written down but not built. Never present in the bundled document. */
   'x-planned'?: boolean;
+  'x-laws'?: Laws;
 }
 
 export interface Parameter {
@@ -112,7 +113,11 @@ export interface Link {
   operationId: string;
   description: string;
   parameters: Record<string, string>;
+  'x-laws'?: Laws;
 }
+
+/** What holds between answers, a law by each name. The judge reads them, nobody else. */
+type Laws = Record<string, { law: string } & Record<string, unknown>>;
 
 /** A JSON Schema of draft 2020-12, or a reference to one (`$ref`). */
 export interface SchemaObject {
@@ -156,4 +161,5 @@ export interface SchemaObject {
   'x-own'?: string[];
   /** On an object that is open on purpose: why. */
   'x-open'?: string;
+  'x-laws'?: Laws;
 }

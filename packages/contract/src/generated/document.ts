@@ -270,6 +270,15 @@ export const document: OpenApiDocument = {
           "snapshots.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "snapshotCreation",
+              "/status": "enqueued"
+            }
+          }
+        },
         "x-stream-body": true,
         "x-ignore-query": true,
         "requestBody": {
@@ -334,6 +343,106 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "each-once": {
+            "law": "unique",
+            "items": "/results",
+            "by": "/uid"
+          },
+          "newest-first": {
+            "law": "sorted",
+            "items": "/results",
+            "by": "/uid",
+            "order": "descending",
+            "strict": true,
+            "reversed-by": "reverse"
+          },
+          "filters": {
+            "law": "subset-by-filter",
+            "items": "/results",
+            "any": "*",
+            "filters": {
+              "batchUids": "/batchUid",
+              "uids": "/uid",
+              "canceledBy": "/canceledBy",
+              "types": {
+                "at": "/type",
+                "ignore-case": true
+              },
+              "statuses": {
+                "at": "/status",
+                "ignore-case": true
+              },
+              "indexUids": {
+                "at": [
+                  "/indexUid",
+                  "/details/swaps/*/indexes/*"
+                ]
+              },
+              "afterEnqueuedAt": {
+                "at": "/enqueuedAt",
+                "compare": "after"
+              },
+              "beforeEnqueuedAt": {
+                "at": "/enqueuedAt",
+                "compare": "before"
+              },
+              "afterStartedAt": {
+                "at": "/startedAt",
+                "compare": "after"
+              },
+              "beforeStartedAt": {
+                "at": "/startedAt",
+                "compare": "before"
+              },
+              "afterFinishedAt": {
+                "at": "/finishedAt",
+                "compare": "after"
+              },
+              "beforeFinishedAt": {
+                "at": "/finishedAt",
+                "compare": "before"
+              }
+            }
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "from": "from",
+            "next": "/next"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "from": "from",
+            "next": "/next"
+          },
+          "page": {
+            "law": "identity",
+            "same": {
+              "$request.query.limit": "/limit",
+              "$response.body#/results/0/uid": "/from"
+            }
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getTask",
+            "parameters": {
+              "taskUid": "/uid"
+            }
+          },
+          "tasks": {
+            "law": "read-is-safe",
+            "values": [
+              "/total",
+              "/from"
+            ]
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/TaskLimit"
@@ -429,6 +538,15 @@ export const document: OpenApiDocument = {
           "tasks.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "taskDeletion",
+              "/status": "enqueued"
+            }
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/TaskUids"
@@ -485,6 +603,23 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "gone": {
+                "operationId": "getTask",
+                "description": "The deleted task is not there any more, once this one has succeeded.",
+                "parameters": {
+                  "taskUid": "$request.query.uids"
+                },
+                "x-laws": {
+                  "gone": {
+                    "law": "follows",
+                    "status": 404,
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  }
+                }
               }
             }
           },
@@ -516,6 +651,15 @@ export const document: OpenApiDocument = {
           "tasks.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "taskCancelation",
+              "/status": "enqueued"
+            }
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/TaskUids"
@@ -604,6 +748,14 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "asked-for": {
+            "law": "identity",
+            "same": {
+              "$request.path.taskUid": "/uid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -678,6 +830,22 @@ export const document: OpenApiDocument = {
                   }
                 }
               }
+            },
+            "links": {
+              "deletion": {
+                "operationId": "deleteTasks",
+                "description": "Takes the task away, if it is settled.",
+                "parameters": {
+                  "uids": "$response.body#/uid"
+                }
+              },
+              "cancelation": {
+                "operationId": "cancelTasks",
+                "description": "Ends the task, if it is not settled.",
+                "parameters": {
+                  "uids": "$response.body#/uid"
+                }
+              }
             }
           },
           "400": {
@@ -712,6 +880,78 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "each-once": {
+            "law": "unique",
+            "items": "/results",
+            "by": "/uid"
+          },
+          "newest-first": {
+            "law": "sorted",
+            "items": "/results",
+            "by": "/uid",
+            "order": "descending",
+            "strict": true,
+            "reversed-by": "reverse"
+          },
+          "filters": {
+            "law": "subset-by-filter",
+            "items": "/results",
+            "any": "*",
+            "filters": {
+              "batchUids": "/uid",
+              "types": {
+                "at": "/stats/types",
+                "ignore-case": true
+              },
+              "statuses": {
+                "at": "/stats/status",
+                "ignore-case": true
+              },
+              "indexUids": "/stats/indexUids"
+            }
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "from": "from",
+            "next": "/next"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "from": "from",
+            "next": "/next"
+          },
+          "page": {
+            "law": "identity",
+            "same": {
+              "$request.query.limit": "/limit",
+              "$response.body#/results/0/uid": "/from"
+            }
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getBatch",
+            "parameters": {
+              "batchUid": "/uid"
+            },
+            "except": [
+              "/progress"
+            ]
+          },
+          "batches": {
+            "law": "read-is-safe",
+            "values": [
+              "/total",
+              "/from"
+            ]
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/TaskLimit"
@@ -804,6 +1044,14 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "asked-for": {
+            "law": "identity",
+            "same": {
+              "$request.path.batchUid": "/uid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -862,6 +1110,53 @@ export const document: OpenApiDocument = {
           "keys.get",
           "*"
         ],
+        "x-laws": {
+          "each-once": {
+            "law": "unique",
+            "items": "/results",
+            "by": "/uid"
+          },
+          "newest-first": {
+            "law": "sorted",
+            "items": "/results",
+            "by": "/createdAt",
+            "order": "descending"
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "page": {
+            "law": "identity",
+            "same": {
+              "$request.query.limit": "/limit",
+              "$request.query.offset": "/offset"
+            }
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getKey",
+            "parameters": {
+              "uidOrKey": "/uid"
+            }
+          },
+          "keys": {
+            "law": "read-is-safe",
+            "values": [
+              "/total"
+            ]
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/KeyOffset"
@@ -911,6 +1206,18 @@ export const document: OpenApiDocument = {
           "keys.create",
           "*"
         ],
+        "x-laws": {
+          "said": {
+            "law": "identity",
+            "same": {
+              "$request.body#/name": "/name",
+              "$request.body#/description": "/description",
+              "$request.body#/uid": "/uid",
+              "$request.body#/actions": "/actions",
+              "$request.body#/indexes": "/indexes"
+            }
+          }
+        },
         "x-ignore-query": true,
         "requestBody": {
           "description": "The key to be created.",
@@ -1021,6 +1328,17 @@ export const document: OpenApiDocument = {
           "keys.get",
           "*"
         ],
+        "x-laws": {
+          "asked-for": {
+            "law": "identity",
+            "same": {
+              "$request.path.uidOrKey": [
+                "/uid",
+                "/key"
+              ]
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1071,6 +1389,19 @@ export const document: OpenApiDocument = {
           "keys.update",
           "*"
         ],
+        "x-laws": {
+          "said": {
+            "law": "identity",
+            "same": {
+              "$request.body#/name": "/name",
+              "$request.body#/description": "/description",
+              "$request.path.uidOrKey": [
+                "/uid",
+                "/key"
+              ]
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1160,7 +1491,22 @@ export const document: OpenApiDocument = {
         ],
         "responses": {
           "204": {
-            "description": "It is gone."
+            "description": "It is gone.",
+            "links": {
+              "gone": {
+                "operationId": "getKey",
+                "description": "There is none any more.",
+                "parameters": {
+                  "uidOrKey": "$request.path.uidOrKey"
+                },
+                "x-laws": {
+                  "gone": {
+                    "law": "follows",
+                    "status": 404
+                  }
+                }
+              }
+            }
           },
           "401": {
             "$ref": "#/components/responses/KeysUnauthorized"
@@ -1191,6 +1537,53 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "each-once": {
+            "law": "unique",
+            "items": "/results",
+            "by": "/uid"
+          },
+          "by-uid": {
+            "law": "sorted",
+            "items": "/results",
+            "by": "/uid",
+            "strict": true
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "page": {
+            "law": "identity",
+            "same": {
+              "$request.query.limit": "/limit",
+              "$request.query.offset": "/offset"
+            }
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getIndex",
+            "parameters": {
+              "indexUid": "/uid"
+            }
+          },
+          "indexes": {
+            "law": "read-is-safe",
+            "values": [
+              "/total"
+            ]
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/IndexOffset"
@@ -1241,6 +1634,18 @@ export const document: OpenApiDocument = {
           "indexes.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "indexCreation",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.body#/uid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "requestBody": {
           "description": "The index to be created.",
@@ -1286,6 +1691,46 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "index": {
+                "operationId": "getIndex",
+                "description": "The index, once its task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.body#/uid"
+                },
+                "x-laws": {
+                  "made": {
+                    "law": "follows",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  },
+                  "made-as-asked": {
+                    "law": "identity",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    },
+                    "same": {
+                      "$request.body#/uid": "/uid",
+                      "$request.body#/primaryKey": "/primaryKey"
+                    }
+                  }
+                }
+              },
+              "deletion": {
+                "operationId": "deleteIndex",
+                "description": "Takes the index away again.",
+                "parameters": {
+                  "indexUid": "$request.body#/uid"
+                },
+                "x-laws": {
+                  "removable": {
+                    "law": "follows",
+                    "after": "task"
+                  }
+                }
               }
             }
           },
@@ -1324,6 +1769,14 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "asked-for": {
+            "law": "identity",
+            "same": {
+              "$request.path.indexUid": "/uid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1375,6 +1828,18 @@ export const document: OpenApiDocument = {
           "indexes.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "indexUpdate",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1424,6 +1889,35 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "renamed": {
+                "operationId": "getIndex",
+                "description": "The index under its new name, if it got one.",
+                "parameters": {
+                  "indexUid": "$request.body#/uid"
+                },
+                "x-laws": {
+                  "renamed": {
+                    "law": "follows",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  }
+                }
+              },
+              "deletion": {
+                "operationId": "deleteIndex",
+                "description": "Takes the renamed index away.",
+                "parameters": {
+                  "indexUid": "$request.body#/uid"
+                },
+                "x-laws": {
+                  "removable": {
+                    "law": "follows",
+                    "after": "task"
+                  }
+                }
               }
             }
           },
@@ -1459,6 +1953,18 @@ export const document: OpenApiDocument = {
           "indexes.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "indexDeletion",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1483,6 +1989,23 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "gone": {
+                "operationId": "getIndex",
+                "description": "There is none any more, once the task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid"
+                },
+                "x-laws": {
+                  "gone": {
+                    "law": "follows",
+                    "status": 404,
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  }
+                }
               }
             }
           },
@@ -1572,6 +2095,46 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "filters": {
+            "law": "subset-by-filter",
+            "items": "/results",
+            "filters": {
+              "ids": {
+                "at": "/*",
+                "complete": false
+              }
+            }
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "page": {
+            "law": "identity",
+            "same": {
+              "$request.query.limit": "/limit",
+              "$request.query.offset": "/offset"
+            }
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getDocument",
+            "parameters": {
+              "documentId": "/id"
+            }
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/IndexUid"
@@ -1640,6 +2203,18 @@ export const document: OpenApiDocument = {
           "documents.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "documentAdditionOrUpdate",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-stream-body": true,
         "parameters": [
           {
@@ -1742,6 +2317,47 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "document": {
+                "operationId": "getDocument",
+                "description": "The first of the documents, once its task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid",
+                  "documentId": "$request.body#/0/id"
+                },
+                "x-laws": {
+                  "there": {
+                    "law": "follows",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  },
+                  "same": {
+                    "law": "identity",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    },
+                    "same": {
+                      "$request.body#/0": ""
+                    }
+                  }
+                }
+              },
+              "deletion": {
+                "operationId": "deleteDocument",
+                "description": "Takes the first of the documents away again.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid",
+                  "documentId": "$request.body#/0/id"
+                },
+                "x-laws": {
+                  "removable": {
+                    "law": "follows",
+                    "after": "task"
+                  }
+                }
               }
             }
           },
@@ -1777,6 +2393,18 @@ export const document: OpenApiDocument = {
           "documents.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "documentAdditionOrUpdate",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-stream-body": true,
         "parameters": [
           {
@@ -1861,6 +2489,34 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "document": {
+                "operationId": "getDocument",
+                "description": "The first of the documents, once its task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid",
+                  "documentId": "$request.body#/0/id"
+                },
+                "x-laws": {
+                  "there": {
+                    "law": "follows",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  },
+                  "set": {
+                    "law": "identity",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    },
+                    "same": {
+                      "$request.body#/0/id": "/id",
+                      "$request.body#/0/year": "/year"
+                    }
+                  }
+                }
               }
             }
           },
@@ -1896,6 +2552,18 @@ export const document: OpenApiDocument = {
           "documents.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "documentDeletion",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -1920,6 +2588,33 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "emptied": {
+                "operationId": "listDocuments",
+                "description": "No documents, once the task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid"
+                },
+                "x-laws": {
+                  "there": {
+                    "law": "follows",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  },
+                  "emptied": {
+                    "law": "identity",
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    },
+                    "is": {
+                      "/total": 0,
+                      "/results": []
+                    }
+                  }
+                }
               }
             }
           },
@@ -2045,6 +2740,18 @@ export const document: OpenApiDocument = {
           "documents.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "documentDeletion",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -2094,6 +2801,24 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "gone": {
+                "operationId": "getDocument",
+                "description": "There is no first of them any more, once the task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid",
+                  "documentId": "$request.body#/0"
+                },
+                "x-laws": {
+                  "gone": {
+                    "law": "follows",
+                    "status": 404,
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  }
+                }
               }
             }
           },
@@ -2191,6 +2916,18 @@ export const document: OpenApiDocument = {
           "documents.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "documentDeletion",
+              "/status": "enqueued"
+            },
+            "same": {
+              "$request.path.indexUid": "/indexUid"
+            }
+          }
+        },
         "x-ignore-query": true,
         "parameters": [
           {
@@ -2218,6 +2955,24 @@ export const document: OpenApiDocument = {
             "links": {
               "task": {
                 "$ref": "#/components/links/EnqueuedTask"
+              },
+              "gone": {
+                "operationId": "getDocument",
+                "description": "There is none any more, once the task has succeeded.",
+                "parameters": {
+                  "indexUid": "$request.path.indexUid",
+                  "documentId": "$request.path.documentId"
+                },
+                "x-laws": {
+                  "gone": {
+                    "law": "follows",
+                    "status": 404,
+                    "after": "task",
+                    "when": {
+                      "/status": "succeeded"
+                    }
+                  }
+                }
               }
             }
           },
@@ -2249,6 +3004,15 @@ export const document: OpenApiDocument = {
           "indexes.*",
           "*"
         ],
+        "x-laws": {
+          "kind": {
+            "law": "identity",
+            "is": {
+              "/type": "indexSwap",
+              "/status": "enqueued"
+            }
+          }
+        },
         "x-ignore-query": true,
         "requestBody": {
           "description": "The pairs to exchange; all of them change places at one instant.",
@@ -3883,6 +4647,18 @@ export const document: OpenApiDocument = {
         "description": "The key, as it stands then.",
         "parameters": {
           "uidOrKey": "$response.body#/uid"
+        },
+        "x-laws": {
+          "key": {
+            "law": "identity",
+            "same": {
+              "$response.body#/uid": "/uid",
+              "$response.body#/key": "/key",
+              "$response.body#/name": "/name",
+              "$response.body#/actions": "/actions",
+              "$response.body#/expiresAt": "/expiresAt"
+            }
+          }
         }
       },
       "CreatedKeyChanges": {
@@ -3904,6 +4680,17 @@ export const document: OpenApiDocument = {
         "description": "The task that does the work.",
         "parameters": {
           "taskUid": "$response.body#/taskUid"
+        },
+        "x-laws": {
+          "task": {
+            "law": "identity",
+            "same": {
+              "$response.body#/taskUid": "/uid",
+              "$response.body#/type": "/type",
+              "$response.body#/indexUid": "/indexUid",
+              "$response.body#/enqueuedAt": "/enqueuedAt"
+            }
+          }
         }
       }
     },
@@ -5036,7 +5823,23 @@ export const document: OpenApiDocument = {
             "description": "Why the batch holds these tasks and no more, in words for people."
           }
         },
-        "unevaluatedProperties": false
+        "unevaluatedProperties": false,
+        "x-laws": {
+          "dates": {
+            "law": "time-order",
+            "values": [
+              "/startedAt",
+              "/finishedAt"
+            ]
+          },
+          "constants": {
+            "law": "identity",
+            "of": "/uid",
+            "values": [
+              "/startedAt"
+            ]
+          }
+        }
       },
       "BatchList": {
         "type": "object",
@@ -5643,7 +6446,16 @@ export const document: OpenApiDocument = {
             "description": "The attribute that identifies a document, and null until it is set or found out."
           }
         },
-        "unevaluatedProperties": false
+        "unevaluatedProperties": false,
+        "x-laws": {
+          "dates": {
+            "law": "time-order",
+            "values": [
+              "/createdAt",
+              "/updatedAt"
+            ]
+          }
+        }
       },
       "IndexChanges": {
         "type": "object",
@@ -5917,7 +6729,27 @@ export const document: OpenApiDocument = {
             "$ref": "#/components/schemas/Timestamp"
           }
         },
-        "unevaluatedProperties": false
+        "unevaluatedProperties": false,
+        "x-laws": {
+          "dates": {
+            "law": "time-order",
+            "values": [
+              "/createdAt",
+              "/updatedAt"
+            ]
+          },
+          "constants": {
+            "law": "identity",
+            "of": "/uid",
+            "values": [
+              "/key",
+              "/actions",
+              "/indexes",
+              "/expiresAt",
+              "/createdAt"
+            ]
+          }
+        }
       },
       "KeyAction": {
         "type": "string",
@@ -6309,7 +7141,13 @@ export const document: OpenApiDocument = {
             }
           }
         },
-        "unevaluatedProperties": false
+        "unevaluatedProperties": false,
+        "x-laws": {
+          "numbers": {
+            "law": "increasing",
+            "value": "/taskUid"
+          }
+        }
       },
       "SwapRequest": {
         "type": "object",
@@ -6779,7 +7617,64 @@ export const document: OpenApiDocument = {
             ]
           }
         },
-        "unevaluatedProperties": false
+        "unevaluatedProperties": false,
+        "x-laws": {
+          "status": {
+            "law": "monotone",
+            "of": "/uid",
+            "value": "/status",
+            "order": [
+              "enqueued",
+              "processing",
+              [
+                "succeeded",
+                "failed",
+                "canceled"
+              ]
+            ]
+          },
+          "settled": {
+            "law": "terminal",
+            "of": "/uid",
+            "value": "/status",
+            "ends": [
+              "succeeded",
+              "failed",
+              "canceled"
+            ],
+            "except": [
+              "/indexUid",
+              "/details"
+            ]
+          },
+          "settled-in-time": {
+            "law": "ends-within",
+            "of": "/uid",
+            "value": "/status",
+            "ends": [
+              "succeeded",
+              "failed",
+              "canceled"
+            ],
+            "seconds": 30
+          },
+          "dates": {
+            "law": "time-order",
+            "values": [
+              "/enqueuedAt",
+              "/startedAt",
+              "/finishedAt"
+            ]
+          },
+          "constants": {
+            "law": "identity",
+            "of": "/uid",
+            "values": [
+              "/type",
+              "/enqueuedAt"
+            ]
+          }
+        }
       },
       "TaskCancelationDetails": {
         "type": "object",

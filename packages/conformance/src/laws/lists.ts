@@ -1,0 +1,37 @@
+import type { Json } from '../contract/json.js';
+import { lookUp } from '../contract/pointer.js';
+import { isSame } from './compare.js';
+import { type Answer, type History, isQuietBetween } from './history.js';
+
+/** The items of a list in an answer; nothing when there is no list. */
+export function itemsOf(answer: Answer, items: string): readonly Json[] | undefined {
+  const value = lookUp(answer.body, items);
+  return answer.isSuccess && Array.isArray(value) ? (value as readonly Json[]) : undefined;
+}
+
+/** Answers to the same question but for some query parameters. */
+export function isSameQuestion(one: Answer, other: Answer, but: readonly string[] = []): boolean {
+  const rest = (query: Answer['query']): Record<string, string> =>
+    Object.fromEntries(Object.entries(query).filter(([name]) => !but.includes(name)));
+  return (
+    one.operation.id === other.operation.id &&
+    one.exchange.credential === other.exchange.credential &&
+    isSame(one.path, other.path) &&
+    isSame(rest(one.query), rest(other.query)) &&
+    one.exchange.request.body === other.exchange.request.body
+  );
+}
+
+/**
+ * The same question asked before and after an answer and answered alike both times: whatever stands between was asked of a list that
+ * did not change. Nothing when there is no such pair.
+ *
+ * @param isBase which answers may be the pair
+ */
+export function frameOf(history: History, answer: Answer, isBase: (candidate: Answer) => boolean): Answer | undefined {
+  const at = history.indexOf(answer);
+  const before = history.slice(0, at).findLast(isBase);
+  const after = history.slice(at + 1).find(isBase);
+  if (before === undefined || after === undefined || !isQuietBetween(history, before, after)) return undefined;
+  return isSame(before.body, after.body) ? before : undefined;
+}

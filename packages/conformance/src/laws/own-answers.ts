@@ -1,0 +1,18 @@
+import type { Answer, History } from './history.js';
+import type { Declared, Demand } from './law.js';
+
+/** The answers of success of the operation that a law is declared on. */
+export function ownAnswers({ owner }: Declared<unknown>, history: History): Answer[] {
+  if (owner.on === 'schema') return [];
+  return history.filter(({ operation, isSuccess }) => isSuccess && operation.id === owner.operation.id);
+}
+
+/** One demand of the operation that a law is declared on. */
+export function demandOfOperation({ owner, name }: Declared<unknown>, statement: string): Demand[] {
+  return owner.on === 'schema' ? [] : [{ operation: owner.operation.id, name, statement }];
+}
+
+/** One demand of each operation whose answers can hold the shape that a law is declared on. */
+export function demandsOfShape({ owner, name }: Declared<unknown>, statement: string): Demand[] {
+  return owner.on === 'schema' ? owner.operations.map(({ id }) => ({ operation: id, name, statement })) : [];
+}
