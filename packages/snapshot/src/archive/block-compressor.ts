@@ -1,14 +1,25 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { deflateSegment } from '../gzip/deflate-segment.js';
 import type { CompressedBlock } from './compressed-block.js';
 import { copySegments, type PreviousSegments } from './previous-segments.js';
+import { SegmentColumns } from './segment-columns.js';
+
+export interface CompressorOptions {
+  /** 0 to 9. */
+  level: number;
+  /** The columns of the archive being written, which threads fill together. */
+  columns: SharedArrayBuffer;
+  previous: PreviousSegments | null;
+}
 
 /** A run of raw segments. */
 export interface RawSegments {
   bytes: Uint8Array;
   /** All have this length but the last one, which may be shorter. */
   segmentSizeBytes: number;
+  /** The number of the first one in the archive. */
+  index: number;
   /** The segment of the archive before that stands in the place of the first one; -1 when there is none. */
   previousIndex: number;
 }
@@ -16,58 +27,53 @@ export interface RawSegments {
 /** Compresses runs of segments in the calling thread; those that the archive before has already are copied from it. */
 export class BlockCompressor {
   readonly #level: number;
+  readonly #columns: SegmentColumns;
   readonly #previous: PreviousSegments | null;
 
-  /** @param level 0 to 9 */
-  constructor(level: number, previous: PreviousSegments | null) {
+  constructor({ level, columns, previous }: CompressorOptions) {
     this.#level = level;
+    this.#columns = new SegmentColumns(columns);
     this.#previous = previous;
   }
 
-  compress({ bytes, segmentSizeBytes, previousIndex }: RawSegments): CompressedBlock {
+  /** Fills in the columns of these segments. */
+  compress({ bytes, segmentSizeBytes, index: first, previousIndex }: RawSegments): CompressedBlock {
     const count = Math.ceil(bytes.length / segmentSizeBytes);
     const segmentAt = (index: number) => bytes.subarray(index * segmentSizeBytes, (index + 1) * segmentSizeBytes);
-    const crc32s = new Uint32Array(count);
-    const sha256s = new Uint8Array(32 * count);
-    for (let index = 0; index < count; index++) {
-      crc32s[index] = crc32(segmentAt(index));
-      sha256s.set(createHash('sha256').update(segmentAt(index)).digest(), 32 * index);
-    }
+    const sha256s = Buffer.allocUnsafeSlow(32 * count);
+    for (let index = 0; index < count; index++) hash('sha256', segmentAt(index), 'buffer').copy(sha256s, 32 * index);
     const copies =
-      this.#previous === null || previousIndex < 0
-        ? []
-        : copySegments(this.#previous, previousIndex, { crc32s, sha256s });
+      this.#previous === null || previousIndex < 0 ? [] : copySegments(this.#previous, previousIndex, sha256s);
     const parts: Uint8Array[] = [];
-    const compressedSizes = new Uint32Array(count);
-    const compressedCrc32s = new Uint32Array(count);
-    let reused = 0;
+    let copied = 0;
     for (let index = 0; index < count; index++) {
       const copy = copies[index];
-      const part = copy ?? deflateSegment(segmentAt(index), this.#level);
-      if (copy !== undefined) reused++;
+      if (copy !== undefined) copied++;
+      const part = copy?.bytes ?? deflateSegment(segmentAt(index), this.#level);
       parts.push(part);
-      compressedSizes[index] = part.length;
-      compressedCrc32s[index] = crc32(part);
+      this.#columns.set(first + index, {
+        compressedSizeBytes: part.length,
+        compressedCrc32: copy?.compressedCrc32 ?? crc32(part),
+        // Equal SHA-256s are equal bytes, whose CRC-32 is known already.
+        crc32: copy?.crc32 ?? crc32(segmentAt(index)),
+        sha256: sha256s.subarray(32 * index, 32 * (index + 1)),
+      });
     }
-    return {
-      bytes: join(parts),
-      rawSizeBytes: bytes.length,
-      compressedSizes,
-      compressedCrc32s,
-      crc32s,
-      sha256s,
-      reused,
-    };
+    return { bytes: join(parts), copied };
   }
 }
 
-/** In memory of its own, which can move to another thread. */
+/** In memory of its own, which can move to another thread: that of a single run of copies, or new one. */
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const [first] = parts;
+  const isOneRun = first?.buffer.byteLength === length && parts.every(({ buffer }) => buffer === first.buffer);
+  if (isOneRun) return new Uint8Array(first.buffer as ArrayBuffer);
+  const whole = Buffer.allocUnsafeSlow(length);
   let offset = 0;
   for (const part of parts) {
     whole.set(part, offset);
     offset += part.length;
   }
-  return whole;
+  return new Uint8Array(whole.buffer);
 }

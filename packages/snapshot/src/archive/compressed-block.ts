@@ -1,13 +1,7 @@
-/** A run of consecutive segments as they go into the archive, with what is recorded of each. */
+/** A run of consecutive segments as they go into the archive; what is recorded of each stands in the columns. */
 export interface CompressedBlock {
   /** The compressed segments, one after another. */
   bytes: Uint8Array<ArrayBuffer>;
-  rawSizeBytes: number;
-  compressedSizes: Uint32Array<ArrayBuffer>;
-  compressedCrc32s: Uint32Array<ArrayBuffer>;
-  crc32s: Uint32Array<ArrayBuffer>;
-  /** 32 bytes each. */
-  sha256s: Uint8Array<ArrayBuffer>;
   /** How many of them were copied from the archive before. */
-  reused: number;
+  copied: number;
 }

@@ -1,11 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { dismissThread, hireThread, type WorkerThread } from '../threads/thread-pool.js';
 import { BlockCompressor, type RawSegments } from './block-compressor.js';
-import { CallThread } from './call-thread.js';
-import type { CompressCalls } from './compress-thread.js';
 import type { CompressedBlock } from './compressed-block.js';
 import { openPrevious, type PreviousArchive } from './open-previous.js';
-import type { SourceCalls } from './source-thread.js';
 
 /** Those who do the work of an archive. */
 export interface Crew {
@@ -14,10 +12,12 @@ export interface Crew {
   /** Raw bytes of a block, a multiple of the segment size. */
   readonly blockSizeBytes: number;
   /** The thread that reads lent states; null when the calling thread reads everything. */
-  readonly source: CallThread<SourceCalls> | null;
+  readonly source: WorkerThread | null;
   /** Files of the archive before that can be copied from. */
   readonly previousFiles: PreviousArchive['files'];
   compress(segments: RawSegments): Promise<CompressedBlock>;
+  /** Once all is done: lets go of everything. Threads wait for other work. */
+  dismiss(): Promise<void>;
   /** Stops everything; when it resolves, nobody reads or compresses any more. */
   close(): Promise<void>;
 }
@@ -25,13 +25,15 @@ export interface Crew {
 export interface CrewOptions {
   level: number;
   segmentSizeBytes: number;
+  /** The columns to fill: `SegmentColumns`. */
+  columns: SharedArrayBuffer;
   /** The archive to copy unchanged segments from. */
   previousPath: string | undefined;
 }
 
-/** Fits 32 blocks of half a MiB, raw; as much again may wait compressed. */
+/** Fits 16 blocks of one MiB, raw; as much again may wait compressed. */
 const windowBytes = 16 << 20;
-const threadBlockSize = 512 << 10;
+const threadBlockSize = 1 << 20;
 /** A millisecond of work at level 1, six at level 9. */
 const localBlockSize = 128 << 10;
 /** More threads than these would wait for the one that reads. */
@@ -39,14 +41,12 @@ const maxThreads = 16;
 
 /**
  * Compresses on as many threads as there are cores, and reads on one more. The calling thread only passes messages: at most 16 MiB of raw and as much of
- * compressed bytes are in memory (four blocks, where segments are larger than 4 MiB), and some 10 MB for each thread.
+ * compressed bytes are in memory (two blocks a thread and at least four, where that is more), and some 10 MB for each thread.
  */
-export async function threadCrew({ level, segmentSizeBytes, previousPath }: CrewOptions): Promise<Crew> {
-  const source = new CallThread<SourceCalls>(new URL('./source-thread.js', import.meta.url));
-  const count = Math.min(maxThreads, availableParallelism());
-  const threads = Array.from({ length: count }, () => {
-    return new CallThread<CompressCalls>(new URL('./compress-thread.js', import.meta.url));
-  });
+export async function threadCrew({ previousPath, ...options }: CrewOptions): Promise<Crew> {
+  const { level, segmentSizeBytes } = options;
+  const source = hireThread();
+  const threads = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, hireThread);
   const close = async () => {
     await Promise.all([source, ...threads].map((thread) => thread.close()));
   };
@@ -55,14 +55,22 @@ export async function threadCrew({ level, segmentSizeBytes, previousPath }: Crew
       previousPath === undefined
         ? null
         : await source.call('openPrevious', { path: previousPath, level, segmentSizeBytes });
-    await Promise.all(threads.map((thread) => thread.call('begin', { level, previous: previous?.segments ?? null })));
+    const begun = { ...options, previous: previous?.segments ?? null };
+    await Promise.all(threads.map((thread) => thread.call('beginCompressing', begun)));
     const blockSizeBytes = wholeSegments(threadBlockSize, segmentSizeBytes);
     return {
-      width: Math.max(4, Math.floor(windowBytes / blockSizeBytes)),
+      width: Math.max(4, 2 * threads.length, Math.floor(windowBytes / blockSizeBytes)),
       blockSizeBytes,
       source,
       previousFiles: previous?.files ?? new Map(),
       compress: shareOut(threads),
+      async dismiss() {
+        await Promise.all([
+          source.call('endReading', null),
+          ...threads.map((thread) => thread.call('endCompressing', null)),
+        ]);
+        for (const thread of [source, ...threads]) dismissThread(thread);
+      },
       close,
     };
   } catch (error) {
@@ -72,9 +80,10 @@ export async function threadCrew({ level, segmentSizeBytes, previousPath }: Crew
 }
 
 /** Does everything in the calling thread, in steps of a few milliseconds: for archives that are done before a thread has started. */
-export async function localCrew({ level, segmentSizeBytes, previousPath }: CrewOptions): Promise<Crew> {
+export async function localCrew({ level, segmentSizeBytes, columns, previousPath }: CrewOptions): Promise<Crew> {
   const previous = previousPath === undefined ? null : await openPrevious(previousPath, { level, segmentSizeBytes });
-  const compressor = new BlockCompressor(level, previous?.segments ?? null);
+  const compressor = new BlockCompressor({ level, columns, previous: previous?.segments ?? null });
+  const close = async () => previous?.close();
   return {
     width: 2,
     blockSizeBytes: wholeSegments(localBlockSize, segmentSizeBytes),
@@ -84,7 +93,8 @@ export async function localCrew({ level, segmentSizeBytes, previousPath }: CrewO
       await setImmediate();
       return compressor.compress(segments);
     },
-    close: async () => previous?.close(),
+    dismiss: close,
+    close,
   };
 }
 
@@ -93,7 +103,7 @@ function wholeSegments(bytes: number, segmentSizeBytes: number): number {
 }
 
 /** Gives each block to the first thread that has less than two: one to work on, one to go on with. */
-function shareOut(threads: readonly CallThread<CompressCalls>[]): Crew['compress'] {
+function shareOut(threads: readonly WorkerThread[]): Crew['compress'] {
   const waiting: (() => void)[] = [];
   const turn = () => threads.find((thread) => thread.pending === 0) ?? threads.find((thread) => thread.pending === 1);
   return async (segments) => {

@@ -8,6 +8,8 @@ import type { LentPart, TarPart } from './tar-stream.js';
 /** A block of the tar stream, on its way into memory. */
 export interface RawBlock {
   bytes: Buffer;
+  /** The number of its first segment in the archive. */
+  index: number;
   /** Resolves when the bytes are there. */
   ready: Promise<unknown>;
   /** The segment of the archive before that stands in the place of its first one; -1 when there is none. */
@@ -34,13 +36,17 @@ export async function* fillBlocks(
     const index = position / segmentSizeBytes;
     return place === undefined || index >= place.count ? -1 : place.first + index;
   };
+  let index = 0;
   let filling: { block: RawBlock; done: number } | null = null;
   const next = (): { block: RawBlock; done: number } => {
     const plan = plans.next();
     if (plan.done) throw new Error('the tar stream is longer than planned');
     const bytes = Buffer.from(ring.next(), 0, plan.value.length);
+    const first = index;
+    index += Math.ceil(bytes.length / segmentSizeBytes);
     const ready = Promise.resolve();
-    return { done: 0, block: { bytes, ready, previousIndex: previousIndexOf(plan.value), contentBytes: 0, entry: '' } };
+    const previousIndex = previousIndexOf(plan.value);
+    return { done: 0, block: { bytes, index: first, ready, previousIndex, contentBytes: 0, entry: '' } };
   };
   for await (const part of parts) {
     throwIfAborted(signal, 'archive');
@@ -67,7 +73,7 @@ export async function* fillBlocks(
 
 /** The blocks of a state that the reading thread fills; it has been asked for all of them that fit in memory before the first one is there. */
 function* fillLent({ lent, entry, source, onRead }: LentPart, next: () => { block: RawBlock }): Generator<RawBlock> {
-  const opened = source.call('open', lent.source);
+  const opened = source.call('openState', lent.source);
   opened.catch(() => {});
   for (let position = 0; position < entry.sizeBytes; ) {
     const { block } = next();
@@ -79,7 +85,7 @@ function* fillLent({ lent, entry, source, onRead }: LentPart, next: () => { bloc
     position += block.bytes.length;
     yield block;
   }
-  onRead(source.call('finish', null));
+  onRead(source.call('finishState', null));
 }
 
 /** Whether the reading thread can read an entry in blocks of this crew. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { gzipHeader } from '../gzip/gzip-frame.js';
+import { checkTrailer } from '../read/check-segments.js';
 import { readTail } from '../read/read-tail.js';
 import type { Manifest } from './manifest.js';
 import type { PreviousSegments } from './previous-segments.js';
@@ -16,7 +17,8 @@ export interface PreviousArchive {
 }
 
 /**
- * Opens an archive to copy segments from it. Its manifest is read and held against itself; its segments are checked when they are copied.
+ * Opens an archive to copy segments from it. Its manifest is read and held against itself; its segments are checked
+ * when they are copied.
  *
  * @returns null when it is missing, damaged, foreign, or was cut or compressed in another way: then everything is compressed
  */
@@ -28,10 +30,14 @@ export async function openPrevious(
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await file.stat();
-      const { manifest } = await readTail({ path, file, sizeBytes: stat.size });
+      const archive = { path, file, sizeBytes: stat.size };
+      const tail = await readTail(archive);
+      const { manifest } = tail;
       const { level, segmentSizeBytes } = manifest.segments;
       const columns = SegmentColumns.decode(manifest.segments);
       if (columns !== null && level === like.level && segmentSizeBytes === like.segmentSizeBytes) {
+        // The CRC-32s of raw bytes are taken over with the segments.
+        await checkTrailer(archive, tail);
         return { segments: shareSegments(file.fd, columns), files: placesOf(manifest), close: () => file.close() };
       }
     } catch {
@@ -47,20 +53,13 @@ export async function openPrevious(
 function shareSegments(descriptor: number, columns: SegmentColumns): PreviousSegments {
   const { count } = columns;
   const offsets = new Float64Array(new SharedArrayBuffer(8 * (count + 1)));
-  const compressedCrc32s = new Uint32Array(new SharedArrayBuffer(4 * count));
-  const crc32s = new Uint32Array(new SharedArrayBuffer(4 * count));
-  const sha256s = new Uint8Array(new SharedArrayBuffer(32 * count));
   let offset = gzipHeader.length;
   for (let index = 0; index < count; index++) {
-    const facts = columns.at(index);
     offsets[index] = offset;
-    compressedCrc32s[index] = facts.compressedCrc32;
-    crc32s[index] = facts.crc32;
-    sha256s.set(facts.sha256, 32 * index);
-    offset += facts.compressedSizeBytes;
+    offset += columns.at(index).compressedSizeBytes;
   }
   offsets[count] = offset;
-  return { descriptor, offsets, compressedCrc32s, crc32s, sha256s };
+  return { descriptor, offsets, columns: columns.memory };
 }
 
 function placesOf({ files, segments }: Manifest): PreviousArchive['files'] {

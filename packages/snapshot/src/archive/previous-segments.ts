@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { SegmentColumns } from './segment-columns.js';
 
 /** The segments of the archive before, in memory that threads share. */
 export interface PreviousSegments {
@@ -7,62 +8,59 @@ export interface PreviousSegments {
   descriptor: number;
   /** Where each segment begins in the file, and last where the last one ends. */
   offsets: Float64Array;
-  compressedCrc32s: Uint32Array;
-  crc32s: Uint32Array;
-  /** 32 bytes each. */
-  sha256s: Uint8Array;
+  /** Its `SegmentColumns`. */
+  columns: SharedArrayBuffer;
+}
+
+/** A segment as it stands in the archive before. */
+export interface SegmentCopy {
+  /** Compressed. */
+  bytes: Uint8Array;
+  compressedCrc32: number;
+  /** Of the raw bytes. */
+  crc32: number;
 }
 
 /**
- * Copies from the archive before what it has of a run of segments: those whose raw bytes have the same SHA-256 (and CRC-32) as the segment in the same
- * place, and whose compressed bytes still have the CRC-32 that was written down.
+ * Copies from the archive before what it has of a run of segments: those whose raw bytes have the same SHA-256 as the segment in the same place, and whose
+ * compressed bytes still have the CRC-32 that was written down.
  *
  * Anything else is left out, and costs a compression: a manifest that lies, a file that was cut, a sector that rotted.
  *
  * @param first the segment there that stands in the place of the first one here
- * @returns compressed bytes by position in the run; holes where there is nothing to copy
+ * @param sha256s of the segments here, 32 bytes each
+ * @returns copies by position in the run; holes where there is nothing to copy. Neighbours share memory, which holds nothing else
  */
-export function copySegments(
-  previous: PreviousSegments,
-  first: number,
-  run: { crc32s: Uint32Array; sha256s: Uint8Array },
-): (Uint8Array | undefined)[] {
-  const copies: (Uint8Array | undefined)[] = [];
-  const count = run.crc32s.length;
+export function copySegments(previous: PreviousSegments, first: number, sha256s: Buffer): (SegmentCopy | undefined)[] {
+  const columns = new SegmentColumns(previous.columns);
+  const copies: (SegmentCopy | undefined)[] = [];
+  const count = sha256s.length / 32;
+  const isSame = (index: number) =>
+    first + index < columns.count &&
+    sha256s.subarray(32 * index, 32 * (index + 1)).equals(columns.at(first + index).sha256);
   for (let start = 0; start < count; ) {
     let end = start;
-    while (end < count && isSame(previous, first + end, run, end)) end++;
-    if (end > start) readRun(previous, first + start, end - start, (index, bytes) => (copies[start + index] = bytes));
+    while (end < count && isSame(end)) end++;
+    if (end > start) copyRun({ previous, columns }, [first + start, first + end], copies, start);
     start = Math.max(end, start + 1);
   }
   return copies;
 }
 
-function isSame(
-  { crc32s, sha256s }: PreviousSegments,
-  there: number,
-  run: { crc32s: Uint32Array; sha256s: Uint8Array },
-  here: number,
-): boolean {
-  if (there >= crc32s.length || crc32s[there] !== run.crc32s[here]) return false;
-  const hash = run.sha256s.subarray(32 * here, 32 * here + 32);
-  return Buffer.compare(hash, sha256s.subarray(32 * there, 32 * there + 32)) === 0;
-}
-
 /** One read for all of them: neighbours stay neighbours. */
-function readRun(
-  { descriptor, offsets, compressedCrc32s }: PreviousSegments,
-  first: number,
-  count: number,
-  onSegment: (index: number, bytes: Uint8Array) => void,
+function copyRun(
+  { previous: { descriptor, offsets }, columns }: { previous: PreviousSegments; columns: SegmentColumns },
+  [from, to]: [number, number],
+  copies: (SegmentCopy | undefined)[],
+  position: number,
 ): void {
-  const start = offsets[first] ?? 0;
-  const bytes = Buffer.allocUnsafeSlow((offsets[first + count] ?? start) - start);
-  if (!readFully(descriptor, bytes, start)) return;
-  for (let index = 0; index < count; index++) {
-    const from = (offsets[first + index] ?? 0) - start;
-    const segment = bytes.subarray(from, (offsets[first + index + 1] ?? 0) - start);
-    if (crc32(segment) === compressedCrc32s[first + index]) onSegment(index, segment);
+  const start = offsets[from] ?? 0;
+  const run = Buffer.allocUnsafeSlow((offsets[to] ?? start) - start);
+  if (!readFully(descriptor, run, start)) return;
+  for (let index = from; index < to; index++) {
+    const bytes = run.subarray((offsets[index] ?? 0) - start, (offsets[index + 1] ?? 0) - start);
+    const facts = columns.at(index);
+    if (crc32(bytes) === facts.compressedCrc32) copies[position + index - from] = { ...facts, bytes };
   }
 }
 

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { LentState } from '../capture/lent-state.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { tarHeader, tarPadding } from '../tar/tar-header.js';
+import type { WorkerThread } from '../threads/thread-pool.js';
 import type { ArchiveEntry } from './archive-entry.js';
-import type { CallThread } from './call-thread.js';
 import type { ArchivedFile } from './manifest.js';
-import type { SourceCalls } from './source-thread.js';
 
 /** Where an archive stands. */
 export interface ArchiveProgress {
@@ -26,7 +25,7 @@ interface BytesPart {
 export interface LentPart {
   lent: LentState;
   entry: ArchiveEntry;
-  source: CallThread<SourceCalls>;
+  source: WorkerThread;
   /** To be called with the SHA-256 to come, once all of it was asked for. */
   onRead(sha256: Promise<string>): void;
 }
@@ -44,7 +43,7 @@ export async function* tarStream(
   entries: readonly ArchiveEntry[],
   options: {
     modifiedAt: number;
-    lend: (entry: ArchiveEntry) => { lent: LentState; source: CallThread<SourceCalls> } | null;
+    lend: (entry: ArchiveEntry) => { lent: LentState; source: WorkerThread } | null;
     onFile: (file: Promise<ArchivedFile>) => void;
   },
 ): AsyncGenerator<TarPart> {

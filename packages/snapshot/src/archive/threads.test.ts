@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { captureEnvironment } from '../capture/capture-environment.js';
 import type { Pin } from '../capture/pin.js';
 import { publishArchive } from '../publish/publish-archive.js';
@@ -10,6 +10,7 @@ import { freshFolder } from '../testing/fresh-folder.js';
 import { liveEnvironment, pinOf } from '../testing/live-environment.js';
 import { sampleEntries, sampleFacts, writeSample } from '../testing/sample-archive.js';
 import { seededBytes } from '../testing/seeded-random.js';
+import { endIdleThreads } from '../threads/thread-pool.js';
 import { type WriteArchiveOptions, writeArchive } from './write-archive.js';
 
 /** Entries with a captured environment of some 12 MB, which threads read and compress. */
@@ -58,6 +59,9 @@ async function publish(folder: string, options: Omit<WriteArchiveOptions, 'targe
   return { directory, publishing };
 }
 
+// Otherwise threads of the test before would be at work.
+beforeEach(endIdleThreads);
+
 describe('the threads of a large archive', () => {
   test('write what a single thread writes', async () => {
     const folder = await freshFolder();
@@ -73,6 +77,24 @@ describe('the threads of a large archive', () => {
       entries.map(({ lend: _, ...entry }: (typeof entries)[number] & { lend?: unknown }) => entry),
     );
     expect(readFileSync(lent).equals(readFileSync(read))).toBe(true);
+  });
+
+  test('wait for the next one, and begin it without what they knew of the last', async () => {
+    const folder = await freshFolder();
+    const { entries } = await largeEntries(folder);
+    let workers = 0;
+    onWorker(() => workers++);
+    const [first, second, third] = ['a', 'b', 'c'].map((name) => join(folder, name)) as [string, string, string];
+    await writeSample(first, entries);
+    const begun = workers;
+    expect(openCount(first)).toBe(0);
+    await writeSample(second, entries, { previousPath: first });
+    expect(openCount(first)).toBe(0);
+    let copied = -1;
+    await writeSample(third, entries, { level: 3, onReuse: (segments) => (copied = segments.copied) });
+    expect({ workers, copied }).toEqual({ workers: begun, copied: 0 });
+    expect(readFileSync(second).equals(readFileSync(first))).toBe(true);
+    expect(readFileSync(third).length).toBeLessThan(readFileSync(first).length);
   });
 
   test.each([0, 1])(

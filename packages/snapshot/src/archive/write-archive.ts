@@ -9,7 +9,6 @@ import { SnapshotError } from '../snapshot-error.js';
 import { type ArchiveEntry, assertEntries } from './archive-entry.js';
 import { type ArchiveFacts, assertFacts, modifiedAtOf } from './archive-facts.js';
 import { closingBytes, maxTailSize } from './archive-tail.js';
-import type { CompressedBlock } from './compressed-block.js';
 import { type Crew, localCrew, threadCrew } from './crew.js';
 import { canLend, fillBlocks, type RawBlock } from './fill-blocks.js';
 import { inOrder } from './in-order.js';
@@ -59,22 +58,24 @@ export async function writeArchive(options: WriteArchiveOptions): Promise<Manife
   assertEntries(entries);
   const sizes = entries.map((entry) => entry.sizeBytes);
   const segmentSizeBytes = fittingSegmentSize(sizes, wished);
+  const columns = SegmentColumns.ofLength(segmentCount(sizes, segmentSizeBytes));
   const lent: LentState[] = [];
   let crew: Crew | undefined;
   let manifest: Manifest | undefined;
   try {
     const hire = rawSize(sizes) < threadsFrom ? localCrew : threadCrew;
-    crew = await hire({ level, segmentSizeBytes, previousPath: options.previousPath });
-    const bytes = archiveBytes(options, { crew, lent, level, segmentSizeBytes }, (written) => {
+    crew = await hire({ level, segmentSizeBytes, columns: columns.memory, previousPath: options.previousPath });
+    const bytes = archiveBytes(options, { crew, lent, columns, level, segmentSizeBytes }, (written) => {
       manifest = written;
     });
     await pipeline(bytes, target, signal === undefined ? {} : { signal });
+    await crew.dismiss();
   } catch (error) {
+    await crew?.close();
     target.destroy();
     if (signal?.aborted) throw abortedError(signal, facts.snapshotUid);
     throw diskError(error, facts.snapshotUid, `write the archive ${facts.snapshotUid}`);
   } finally {
-    await crew?.close();
     // Not before the threads have stopped reading.
     for (const state of lent) state.giveBack();
   }
@@ -84,11 +85,16 @@ export async function writeArchive(options: WriteArchiveOptions): Promise<Manife
 
 async function* archiveBytes(
   { entries, facts, signal, onProgress, onReuse }: WriteArchiveOptions,
-  { crew, lent, level, segmentSizeBytes }: { crew: Crew; lent: LentState[]; level: number; segmentSizeBytes: number },
+  {
+    crew,
+    lent,
+    columns,
+    level,
+    segmentSizeBytes,
+  }: { crew: Crew; lent: LentState[]; columns: SegmentColumns; level: number; segmentSizeBytes: number },
   onManifest: (manifest: Manifest) => void,
 ): AsyncGenerator<Buffer> {
   const sizes = entries.map((entry) => entry.sizeBytes);
-  const columns = SegmentColumns.ofLength(segmentCount(sizes, segmentSizeBytes));
   const crc = new CombinedCrc32(segmentSizeBytes);
   const files: Promise<ArchivedFile>[] = [];
   let offset = gzipHeader.length;
@@ -104,34 +110,32 @@ async function* archiveBytes(
   });
   const bytesTotal = sizes.reduce((sum, sizeBytes) => sum + sizeBytes, 0);
   let bytesDone = 0;
-  let index = 0;
   let copied = 0;
   const blocks = fillBlocks(parts, crew, { entries, segmentSizeBytes, signal });
-  const compress = async ({ ready, bytes, previousIndex, contentBytes, entry }: RawBlock) => {
-    await ready;
-    return { contentBytes, entry, block: await crew.compress({ bytes, segmentSizeBytes, previousIndex }) };
+  const compress = async (raw: RawBlock) => {
+    await raw.ready;
+    const { bytes, index, previousIndex } = raw;
+    return { raw, block: await crew.compress({ bytes, segmentSizeBytes, index, previousIndex }) };
   };
-  for await (const { block, contentBytes, entry } of inOrder(blocks, crew.width, compress)) {
+  for await (const { block, raw } of inOrder(blocks, crew.width, compress)) {
     throwIfAborted(signal, facts.snapshotUid);
-    columns.setBlock(index, block);
-    index += block.crc32s.length;
-    copied += block.reused;
-    appendBlock(crc, block, segmentSizeBytes);
+    copied += block.copied;
+    appendBlock(crc, raw, columns, segmentSizeBytes);
     offset += block.bytes.length;
-    bytesDone += contentBytes;
-    if (contentBytes > 0) onProgress?.({ bytesDone, bytesTotal, entry });
+    bytesDone += raw.contentBytes;
+    if (raw.contentBytes > 0) onProgress?.({ bytesDone, bytesTotal, entry: raw.entry });
     yield Buffer.from(block.bytes.buffer);
   }
 
   const manifest = manifestOf(facts, await Promise.all(files), columns.encode(segmentSizeBytes, level), offset);
-  const closing = await (crew.source?.call('close', manifest) ?? closingBytes(manifest));
+  const closing = await (crew.source?.call('renderTail', manifest) ?? closingBytes(manifest));
   if (closing.stored.length > maxTailSize) {
     throw new SnapshotError('too_large', `a tail of ${closing.stored.length} bytes is too large`, {
       path: facts.snapshotUid,
     });
   }
   onManifest(manifest);
-  onReuse?.({ copied, all: index });
+  onReuse?.({ copied, all: columns.count });
   crc.append(closing.crc32, closing.rawSizeBytes);
   yield Buffer.concat([closing.stored, finalBlock, gzipTrailer(crc.value, crc.sizeBytes)]);
 }
@@ -144,12 +148,10 @@ function lendTo(crew: Crew, entry: ArchiveEntry, segmentSizeBytes: number, all: 
   return canLend(lent, crew) ? { lent, source: crew.source } : null;
 }
 
-function appendBlock(crc: CombinedCrc32, block: CompressedBlock, segmentSizeBytes: number): void {
-  let rest = block.rawSizeBytes;
-  for (const crc32 of block.crc32s) {
-    crc.append(crc32, Math.min(rest, segmentSizeBytes));
-    rest -= segmentSizeBytes;
-  }
+function appendBlock(crc: CombinedCrc32, raw: RawBlock, columns: SegmentColumns, segmentSizeBytes: number): void {
+  let index = raw.index;
+  for (let rest = raw.bytes.length; rest > 0; rest -= segmentSizeBytes)
+    crc.append(columns.at(index++).crc32, Math.min(rest, segmentSizeBytes));
 }
 
 function manifestOf(facts: ArchiveFacts, files: ArchivedFile[], segments: SegmentIndex, tailOffset: number): Manifest {

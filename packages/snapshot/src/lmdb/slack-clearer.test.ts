@@ -6,6 +6,10 @@ import { freshFolder } from '../testing/fresh-folder.js';
 import { liveEnvironment, pinOf } from '../testing/live-environment.js';
 import { collect } from '../testing/sample-archive.js';
 import { seededBytes } from '../testing/seeded-random.js';
+import type { Meta } from './meta.js';
+import { pageReader } from './page-reader.js';
+import { PageSet } from './page-set.js';
+import { SlackClearer } from './slack-clearer.js';
 
 const pageSize = 4096;
 
@@ -57,4 +61,26 @@ test('the gaps of tree pages are blank, values that look like pages are not', as
   let lookalikes = 0;
   for (let at = captured.indexOf(lookalike); at >= 0; at = captured.indexOf(lookalike, at + 1)) lookalikes++;
   expect(lookalikes).toBe(30);
+});
+
+test('a gap is blanked to the byte, however it lies, in memory of one thread and of several', () => {
+  const meta = { pageSize } as Meta;
+  const pages = pageReader(meta, async () => Buffer.alloc(0), 'data.mdb');
+  for (const memory of [new ArrayBuffer(4 * pageSize), new SharedArrayBuffer(4 * pageSize)]) {
+    const block = Buffer.from(memory as ArrayBuffer);
+    for (let lower = 0; lower < 20; lower++) {
+      for (let upper = lower; upper < lower + 40; upper++) {
+        block.fill(0xee);
+        const start = 3 * pageSize;
+        block.writeBigUInt64LE(3n, start);
+        block.writeUInt16LE(2, start + 18);
+        block.writeUInt16LE(lower, start + 20);
+        block.writeUInt16LE(upper, start + 22);
+        const wanted = Buffer.from(block);
+        wanted.fill(0, start + 24 + lower, start + 24 + upper);
+        new SlackClearer(pages, new PageSet(8), true).clear(block.subarray(start), 3);
+        expect({ lower, upper, isRight: block.equals(wanted) }).toEqual({ lower, upper, isRight: true });
+      }
+    }
+  }
 });

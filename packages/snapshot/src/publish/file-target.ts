@@ -1,11 +1,9 @@
-import { createHash, type Hash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { DiskFile } from './disk.js';
 
-/** A file as the end of a stream; it hashes and counts what it takes, and gathers small writes while one is under way. */
+/** A file as the end of a stream; it counts what it takes. */
 export class FileTarget extends Writable {
   readonly #file: DiskFile;
-  readonly #hash: Hash = createHash('sha256');
   #sizeBytes = 0;
   #failure: unknown;
 
@@ -23,17 +21,8 @@ export class FileTarget extends Writable {
     return this.#failure;
   }
 
-  /** Hexadecimal; asked for once, after the end. */
-  sha256(): string {
-    return this.#hash.digest('hex');
-  }
-
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#append(chunk).then(() => done(), done);
-  }
-
-  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#append(Buffer.concat(chunks.map(({ chunk }) => chunk))).then(() => done(), done);
   }
 
   async #append(bytes: Buffer): Promise<void> {
@@ -43,7 +32,6 @@ export class FileTarget extends Writable {
       this.#failure = error;
       throw error;
     }
-    this.#hash.update(bytes);
     this.#sizeBytes += bytes.length;
   }
 }

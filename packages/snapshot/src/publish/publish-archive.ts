@@ -8,7 +8,7 @@ import { diskError } from '../disk-error.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { archiveName, recordName, temporaryName } from './archive-names.js';
 import { type ArchiveRecord, recordOf, writeRecord } from './archive-record.js';
-import { type Disk, nodeDisk } from './disk.js';
+import { type Disk, type DiskFile, nodeDisk } from './disk.js';
 import { FileTarget } from './file-target.js';
 import { newestArchive } from './newest-archive.js';
 import { pruneArchives } from './prune-archives.js';
@@ -55,7 +55,7 @@ export interface PublishedArchive {
 /**
  * Publishes an archive in a directory, whole or not at all:
  *
- * temporary file → mode 0400 → fsync → read back → rename → fsync of the directory → record → link swung → older ones removed.
+ * temporary file → mode 0400 → fsync and read back, side by side → rename → fsync of the directory → record → link swung → older ones removed.
  *
  * Until the link points to it, any failure removes everything that was made (the directory itself stays) and leaves archives, records and link as they were.
  *
@@ -74,7 +74,6 @@ export async function publishArchive(options: PublishArchiveOptions): Promise<Pu
     const setAside = await setAsideForeign(disk, directory, database);
     const written = await writeFile(disk, temporary, options);
     await withUndo(disk, [temporary], async () => {
-      await readBackAside(temporary, written);
       throwIfAborted(signal, path);
       await assertAbsent(disk, directory, path);
       await disk.rename(temporary, path);
@@ -135,14 +134,22 @@ async function writeFile(disk: Disk, path: string, options: PublishArchiveOption
       target.end();
       await ended;
       await file.chmod(0o400);
-      await file.sync();
-      return { manifest, sizeBytes: target.sizeBytes, sha256: target.sha256() };
+      const { sizeBytes } = target;
+      return { manifest, sizeBytes, sha256: await settle(file, path, { manifest, sizeBytes }) };
     } catch (error) {
       throw target.failure ?? error;
     } finally {
       await file.close();
     }
   });
+}
+
+/** Brings a file to the disk and reads it back meanwhile: both see the same pages, and it takes both to go on. @returns its SHA-256 */
+async function settle(file: DiskFile, path: string, written: Omit<WrittenFile, 'sha256'>): Promise<string> {
+  const [synced, read] = await Promise.allSettled([file.sync(), readBackAside(path, written)]);
+  if (synced.status === 'rejected') throw synced.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return read.value;
 }
 
 async function withUndo<T>(disk: Disk, paths: readonly string[], work: () => Promise<T>): Promise<T> {

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { diskError } from '../disk-error.js';
 import { withArchive } from '../read/open-archive.js';
 import { readTail } from '../read/read-tail.js';
 import { type ArchiveRecord, recordOf, writeRecord } from './archive-record.js';
 import { type Disk, nodeDisk } from './disk.js';
+import { hashFile } from './hash-file.js';
 
 /**
  * Makes an archive's record again, from its manifest and its bytes.
@@ -15,9 +13,8 @@ import { type Disk, nodeDisk } from './disk.js';
 export function rebuildRecord(archivePath: string, disk: Disk = nodeDisk): Promise<ArchiveRecord> {
   return withArchive(archivePath, async (archive) => {
     const { manifest } = await readTail(archive);
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(archivePath), hash);
-    const facts = { path: archivePath, sizeBytes: archive.sizeBytes, sha256: hash.digest('hex'), tookMs: null };
+    const sha256 = await hashFile(archivePath);
+    const facts = { path: archivePath, sizeBytes: archive.sizeBytes, sha256, tookMs: null };
     const record = recordOf(manifest, facts);
     try {
       await writeRecord(disk, archivePath, record);

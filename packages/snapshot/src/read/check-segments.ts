@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Manifest } from '../archive/manifest.js';
-import { rechunk } from '../archive/rechunk.js';
 import { SegmentColumns } from '../archive/segment-columns.js';
 import { segmentLengths } from '../archive/segment-layout.js';
 import { CombinedCrc32 } from '../gzip/crc32-combine.js';
 import { gzipHeader, gzipTrailer, gzipTrailerSize } from '../gzip/gzip-frame.js';
 import { SnapshotError } from '../snapshot-error.js';
-import { type OpenArchive, readBlocks, readExactly } from './open-archive.js';
+import { type OpenArchive, readExactly, readInto } from './open-archive.js';
 import type { ArchiveTail } from './read-tail.js';
 
 /**
@@ -18,18 +17,29 @@ import type { ArchiveTail } from './read-tail.js';
  */
 export async function checkSegments(archive: OpenArchive, manifest: Manifest): Promise<void> {
   const columns = columnsOf(archive, manifest);
-  let index = 0;
-  for await (const segment of rechunk(
-    readBlocks(archive, gzipHeader.length, manifest.tailOffset),
-    compressedSizes(columns),
-  )) {
-    if (crc32(segment) !== columns.at(index).compressedCrc32) {
-      throw new SnapshotError('checksum_mismatch', `segment ${index} of ${archive.path} is not what was written`, {
-        path: archive.path,
-      });
+  const memory = Buffer.allocUnsafeSlow(blockSize);
+  let [index, crc, missing] = [0, 0, columns.compressedSizeAt(0)];
+  for (let position = gzipHeader.length; position < manifest.tailOffset; position += blockSize) {
+    const block = memory.subarray(0, Math.min(blockSize, manifest.tailOffset - position));
+    await readInto(archive, position, block);
+    for (let at = 0; at < block.length; ) {
+      const piece = block.subarray(at, at + missing);
+      crc = crc32(piece, crc);
+      at += piece.length;
+      missing -= piece.length;
+      if (missing > 0) break;
+      if (crc !== columns.at(index).compressedCrc32) throw unlikeWritten(archive, index);
+      index++;
+      crc = 0;
+      missing = columns.compressedSizeAt(index);
     }
-    index++;
   }
+}
+
+const blockSize = 1 << 20;
+
+function unlikeWritten({ path }: OpenArchive, index: number): SnapshotError {
+  return new SnapshotError('checksum_mismatch', `segment ${index} of ${path} is not what was written`, { path });
 }
 
 /**
@@ -89,8 +99,4 @@ function columnsOf({ path }: OpenArchive, manifest: Manifest): SegmentColumns {
   const columns = SegmentColumns.decode(manifest.segments);
   if (columns !== null) return columns;
   throw new SnapshotError('invalid_manifest', `the segment index of ${path} cannot be decoded`, { path });
-}
-
-function* compressedSizes(columns: SegmentColumns): Generator<number> {
-  for (let index = 0; index < columns.count; index++) yield columns.at(index).compressedSizeBytes;
 }

@@ -34,15 +34,20 @@ export async function withArchive<T>(path: string, use: (archive: OpenArchive) =
 /** @throws SnapshotError `truncated` when the file is shorter than it was */
 export async function readExactly(archive: OpenArchive, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafeSlow(length);
+  await readInto(archive, position, bytes);
+  return bytes;
+}
+
+/** Fills `bytes` from `position` on. @throws SnapshotError `truncated` when the file is shorter than it was */
+export async function readInto(archive: OpenArchive, position: number, bytes: Buffer): Promise<void> {
   let done = 0;
-  while (done < length) {
-    const { bytesRead } = await archive.file.read(bytes, done, length - done, position + done);
+  while (done < bytes.length) {
+    const { bytesRead } = await archive.file.read(bytes, done, bytes.length - done, position + done);
     if (bytesRead === 0) {
       throw new SnapshotError('truncated', `${archive.path} has become shorter`, { path: archive.path });
     }
     done += bytesRead;
   }
-  return bytes;
 }
 
 /** The archive's bytes from `start` to before `end`, in blocks of 1 MiB. */

@@ -1,20 +1,21 @@
-import { BlockCompressor, type RawSegments } from './block-compressor.js';
+import type { Answer, Answers } from '../threads/serve-calls.js';
+import { BlockCompressor, type CompressorOptions, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
-import type { PreviousSegments } from './previous-segments.js';
-import { type Answer, type Answers, serveCalls } from './serve-calls.js';
 
 /** What a compressing thread does. */
 export interface CompressCalls extends Answers {
   /** Comes first. */
-  begin(options: { level: number; previous: PreviousSegments | null }): Answer<null>;
+  beginCompressing(options: CompressorOptions): Answer<null>;
   compress(segments: RawSegments): Answer<CompressedBlock>;
+  /** Comes last. */
+  endCompressing(argument: null): Answer<null>;
 }
 
 let compressor: BlockCompressor | undefined;
 
-serveCalls({
-  begin({ level, previous }) {
-    compressor = new BlockCompressor(level, previous);
+export const compressCalls: CompressCalls = {
+  beginCompressing(options) {
+    compressor = new BlockCompressor(options);
     return { value: null };
   },
   compress(segments) {
@@ -22,4 +23,8 @@ serveCalls({
     const value = compressor.compress(segments);
     return { value, transfer: [value.bytes.buffer] };
   },
-} satisfies CompressCalls);
+  endCompressing() {
+    compressor = undefined;
+    return { value: null };
+  },
+};

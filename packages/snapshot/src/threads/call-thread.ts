@@ -47,6 +47,20 @@ export class CallThread<Calls extends Answers> {
     return this.#waiting.length;
   }
 
+  get isAlive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** From now on the process stays as long as the thread; so it is at first. */
+  hold(): void {
+    this.#worker.ref();
+  }
+
+  /** From now on the process may end before the thread does. */
+  letGo(): void {
+    this.#worker.unref();
+  }
+
   /** @throws what the thread's handler threw, a SnapshotError as such; Error when the thread is gone */
   call<Name extends keyof Calls & string>(name: Name, argument: Argument<Calls, Name>): Promise<Result<Calls, Name>> {
     return new Promise((resolve, reject) => {
