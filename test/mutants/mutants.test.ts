@@ -2,44 +2,23 @@ import { fileURLToPath } from 'node:url';
 import { listObligations, loadContract } from '@stillframe/conformance';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pathOf } from './change.js';
-import type { ProxiedReply, ProxiedRequest, Serve } from './exchange.js';
-import { startFaultyServer } from './faulty-server.js';
+import type { ProxiedRequest, Serve } from './exchange.js';
 import { lawfulServers } from './lawful.js';
 import { basisOf, MUTANT_CLASSES, type Mutant } from './mutant.js';
 import { mutants } from './mutants.js';
 import { ROLES } from './roles.js';
-import { walk } from './walk.js';
+import { changedRequests, type Recording, recordWalk } from './touched-operations.js';
 
-const recording: { request: ProxiedRequest; reply: ProxiedReply }[] = [];
-
+let recording: Recording;
 beforeAll(async () => {
-  const server = await startFaultyServer(async (request, forward) => {
-    const reply = await forward(request);
-    recording.push({ request, reply });
-    return reply;
-  });
-  try {
-    await walk(server.url);
-  } finally {
-    await server.close();
-  }
+  recording = await recordWalk();
 });
 
 const routeOf = ({ method, target }: ProxiedRequest): string =>
   `${method} ${pathOf(target).replace(/[0-9a-f-]{36}|\d+/g, '…')}`;
 
-/** The routes of the recorded requests that a server sends another way, sends others besides, or answers otherwise. */
 async function routesChangedBy(serve: Serve): Promise<Set<string>> {
-  const changed = new Set<string>();
-  for (const { request, reply } of recording) {
-    const sent: ProxiedRequest[] = [];
-    const answer = await serve(request, async (forwarded) => {
-      sent.push(forwarded);
-      return reply;
-    });
-    if (sent.length !== 1 || sent[0] !== request || answer !== reply) changed.add(routeOf(request));
-  }
-  return changed;
+  return new Set((await changedRequests(recording, serve)).map(routeOf));
 }
 
 describe('the mutants', () => {

@@ -69,7 +69,8 @@ async function readRequest(incoming: IncomingMessage): Promise<ProxiedRequest> {
   };
 }
 
-function ask(
+/** Sends a request on, as it is. */
+export function ask(
   target: string,
   agent: Agent,
   { method, target: path, headers, body }: ProxiedRequest,

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@stillframe/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPrepared } from '../interop/prepared.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { seed } from './seed.js';
 
 const CONTRACT = fileURLToPath(new URL('../../packages/contract/src/generated/openapi.json', import.meta.url));
 const CONFIG = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
@@ -31,7 +31,7 @@ describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'stillframe-schemathesis-'));
     server = await startTestServer(['--master-key', MASTER_KEY]);
-    await seed(server.url);
+    await seed(server.url, MASTER_KEY);
   });
   afterAll(async () => {
     await server?.remove();
@@ -73,22 +73,3 @@ describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
     LIMIT_MS + 10_000,
   );
 });
-
-/** What schemathesis.toml names: without it, nearly all that is read would be missing. */
-async function seed(url: string): Promise<void> {
-  const client = createClient({ url, apiKey: MASTER_KEY });
-  const documents = [1, 2, 3].map((id) => ({ id, title: `Film ${id}`, genres: ['Drama'] }));
-  for (const uid of ['movies', 'scratch']) {
-    await client.createIndex({ uid, primaryKey: 'id' });
-    await client.addDocuments(uid, documents);
-  }
-  const { taskUid } = await client.createSnapshot();
-  await client.waitForTask(taskUid);
-  await client.createKey({
-    uid: '6062abda-a5aa-4414-ac91-ecd7944c0f8d',
-    actions: ['*'],
-    indexes: ['*'],
-    expiresAt: null,
-  });
-  await client.createKey({ uid: '7f5a1c40-9a08-4f0a-8f6e-0b8b8d7c1e11', actions: [], indexes: [], expiresAt: null });
-}
