@@ -28,6 +28,11 @@ export function basisOf({ breaks }: Mutant): Basis {
   return breaks.includes('/method/') ? 'http' : 'stated';
 }
 
+/** Whether the obligation of an id is the one that a mutant breaks. Of a law, a mutant does not know the name that the contract gives it. */
+export function names({ breaks }: Mutant, id: string): boolean {
+  return id === breaks || (breaks.includes('/law/') && id.startsWith(`${breaks}.`));
+}
+
 /** Writes entries of one class: each line is name, broken obligation, reason, change. */
 export function inClass(kind: MutantClass) {
   return (name: string, breaks: string, why: string, change: () => Serve): Mutant => ({

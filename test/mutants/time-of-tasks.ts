@@ -196,13 +196,13 @@ export const timeOfTasks: readonly Mutant[] = [
   time('task-flickers', 'getTask/law/terminal', 'two replicas, one behind', everyOther(asProcessing, isEnded)),
   time(
     'task-never-begins',
-    'createIndex/law/ends-within',
+    'getTask/law/ends-within',
     'the worker died',
     tells((task) => (isOf('indexCreation')(task) ? asEnqueued(task) : task)),
   ),
   time(
     'snapshot-never-ends',
-    'createSnapshot/law/ends-within',
+    'getTask/law/ends-within',
     'the end is not written',
     tells((task) => (isOf('snapshotCreation')(task) && isEnded(task) ? asProcessing(task) : task)),
   ),
