@@ -14,6 +14,9 @@ export type {
   ResponseClause,
   SecurityAlternative,
 } from './contract/operation.js';
+export { createJudge, type Judge, type Judgement, type JudgeOptions } from './judge/judge.js';
+export { type ExchangesJudgement, judgeExchanges, mergeFindings } from './judge/judge-exchanges.js';
+export type { SchemaEngine, SchemaFault } from './judge/schema-engine.js';
 export { judgeLaws, type LawJudgement } from './laws/judge-laws.js';
 export { LAW_NAMES, type LawName } from './laws/law.js';
 export { type BoundLaw, readLaws } from './laws/read-laws.js';

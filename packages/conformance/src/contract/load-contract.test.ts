@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import generated from '../../../contract/src/generated/openapi.json' with { type: 'json' };
 import { ContractError } from './contract-error.js';
 import { loadContract } from './load-contract.js';
+import { lookUp } from './pointer.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -218,10 +219,13 @@ $defs:
   });
 });
 
-test('our own contract: the same document as the bundler makes of it', async () => {
-  const contract = await loadContract(fileURLToPath(new URL('../../../../openapi', import.meta.url)));
-  expect(contract.document).toEqual(generated);
-  expect(contract.operations.length).toBeGreaterThan(20);
+test('our own contract: the same clauses at the same pointers as the bundler of its package has them', async () => {
+  const folderOfOurs = fileURLToPath(new URL('../../../../openapi', import.meta.url));
+  const contract = await loadContract(folderOfOurs, { skip: 'x-planned' });
+  expect(contract.document).toMatchObject({ components: generated.components });
+  for (const { pointer, node } of contract.operations)
+    expect([pointer, node]).toEqual([pointer, lookUp(generated, pointer)]);
+  expect(contract.operations.length).toBe(Object.values(generated.paths).flatMap((item) => Object.keys(item)).length);
 });
 
 describe('what is no contract', () => {

@@ -13,6 +13,8 @@ export interface ReceivedResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** False when the bytes of the body were no UTF-8, so that `body` is not all that came. */
+  readonly isUtf8?: boolean;
 }
 
 /** One request and its answer. */

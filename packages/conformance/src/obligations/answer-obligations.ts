@@ -73,8 +73,7 @@ export const mediaTypeId = ({ id }: Operation, { status }: ResponseClause): stri
 export const bodyId = ({ id }: Operation, { status }: ResponseClause, type: string): string =>
   `${id}/${status}/body/${type}`;
 
-export const linkId = ({ id }: Operation, { status }: ResponseClause, name: string): string =>
-  `${id}/${status}/link/${name}`;
+const linkId = ({ id }: Operation, { status }: ResponseClause, name: string): string => `${id}/${status}/link/${name}`;
 
 function inWords({ status }: ResponseClause): string {
   return status === 'default' ? 'an answer of any other status' : status;
