@@ -31,9 +31,12 @@ export type { PublishArchiveOptions, PublishedArchive } from './publish/publish-
 export { publishArchive } from './publish/publish-archive.js';
 export { rebuildRecord } from './publish/rebuild-record.js';
 export { sweepTemporaryFiles } from './publish/sweep-temporary-files.js';
+export type { ArchivedIndexes, SlotDatabase, StoredIndex } from './read/archived-indexes.js';
+export { slotDatabases, withArchivedIndexes } from './read/archived-indexes.js';
 export type { ReadOptions } from './read/native-archive.js';
 export { readManifest } from './read/read-manifest.js';
 export type { ReadProgress } from './read/read-progress.js';
+export { slotPrefix } from './read/slot-prefix.js';
 export type { UnpackArchiveOptions } from './read/unpack-archive.js';
 export { unpackArchive } from './read/unpack-archive.js';
 export { verifyChecksums } from './read/verify-checksums.js';

@@ -7,10 +7,23 @@ import { type PageFormat, pageFormats, readU64 } from './page-format.js';
 /** LMDB need not have written free pages at the end of a file. */
 const maxMissingPages = 2 ** 20;
 
+/** Where the bytes of a data file come from. */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  /** Fills `into` from `position` on, as far as there are bytes. @returns how many there were; 0 at the end */
+  read(into: Buffer, offset: number, length: number, position: number): number;
+}
+
+/** A file, through its descriptor. */
+export const fileSource = (descriptor: number): ByteSource => ({
+  sizeBytes: fstatSync(descriptor).size,
+  read: (into, offset, length, position) => readSync(descriptor, into, offset, length, position),
+});
+
 /**
  * A `data.mdb` open for reading by this package's own reader, in either data format. LMDB itself is never asked: an unsound file would end the process.
  *
- * Reads are synchronous, a page at a time, straight from the file: nothing is kept.
+ * Reads are synchronous, a page at a time, straight from their source: nothing is kept.
  */
 export class DataFile {
   readonly format: PageFormat;
@@ -21,13 +34,12 @@ export class DataFile {
   readonly filePages: number;
   /** What errors call the file: `archive#entry`. */
   readonly label: string;
-  readonly #descriptor: number;
+  readonly #source: ByteSource;
 
   /** @throws SnapshotError `invalid_database` when its metas are not sound */
-  constructor(descriptor: number, label: string) {
-    this.#descriptor = descriptor;
+  constructor(source: ByteSource, label: string) {
+    this.#source = source;
     this.label = label;
-    const sizeBytes = fstatSync(descriptor).size;
     const head = this.#head();
     const format = pageFormats.find(
       ({ headerSize, flagsAt }) =>
@@ -40,7 +52,7 @@ export class DataFile {
     const [first, second] = [this.#metaAt(0), this.#metaAt(1)];
     this.meta = second.txnid > first.txnid ? second : first;
     this.lastPage = this.meta.lastPage;
-    this.filePages = Math.floor(sizeBytes / this.pageSize);
+    this.filePages = Math.floor(source.sizeBytes / this.pageSize);
     const pages = this.lastPage + 1;
     if (!Number.isSafeInteger(pages * this.pageSize) || this.lastPage < 1)
       throw this.unsound('its last page is impossible');
@@ -52,7 +64,7 @@ export class DataFile {
   read(first: number, into: Buffer): void {
     const position = first * this.pageSize;
     for (let done = 0; done < into.length; ) {
-      const count = readSync(this.#descriptor, into, done, into.length - done, position + done);
+      const count = this.#source.read(into, done, into.length - done, position + done);
       if (count === 0) throw this.unsound('it lies behind the end of the file', first);
       done += count;
     }
@@ -67,7 +79,7 @@ export class DataFile {
 
   #head(): Buffer {
     const head = Buffer.alloc(512);
-    if (readSync(this.#descriptor, head, 0, head.length, 0) < head.length) throw this.unsound('it is too short');
+    if (this.#source.read(head, 0, head.length, 0) < head.length) throw this.unsound('it is too short');
     return head;
   }
 
@@ -99,7 +111,7 @@ export async function withDataFile<T>(
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
-    return await use(new DataFile(descriptor, label));
+    return await use(new DataFile(fileSource(descriptor), label));
   } catch (error) {
     throw unsoundOr(error, label);
   } finally {

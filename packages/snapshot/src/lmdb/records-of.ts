@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { readError } from '../disk-error.js';
-import { DataFile, unsoundOr } from './data-file.js';
+import { DataFile, fileSource, unsoundOr } from './data-file.js';
 import { type TreeEntry, TreeReader } from './tree-reader.js';
 
 /**
@@ -13,7 +13,7 @@ import { type TreeEntry, TreeReader } from './tree-reader.js';
 export function* recordsOf(path: string, label: string, database: string, from?: Buffer): Generator<TreeEntry> {
   const descriptor = openReadOnly(path, label);
   try {
-    const reader = new TreeReader(new DataFile(descriptor, label));
+    const reader = new TreeReader(new DataFile(fileSource(descriptor), label));
     const record = reader.databases().get(database);
     if (record !== undefined) yield* reader.entries(record, from);
   } catch (error) {
@@ -27,7 +27,7 @@ export function* recordsOf(path: string, label: string, database: string, from?:
 export function databaseSizes(path: string, label: string): Map<string, number> {
   const descriptor = openReadOnly(path, label);
   try {
-    const databases = new TreeReader(new DataFile(descriptor, label)).databases();
+    const databases = new TreeReader(new DataFile(fileSource(descriptor), label)).databases();
     return new Map([...databases].map(([name, record]) => [name, record.entries]));
   } catch (error) {
     throw unsoundOr(error, label);

@@ -4,6 +4,7 @@ import { pause } from '../lmdb/pause.js';
 import { recordsOf } from '../lmdb/records-of.js';
 import type { TreeEntry } from '../lmdb/tree-reader.js';
 import { SnapshotError } from '../snapshot-error.js';
+import { slotPrefix } from './slot-prefix.js';
 
 /** An index of a Stillframe database, format 1. */
 export interface NativeIndex {
@@ -60,7 +61,7 @@ export class NativeDatabase {
   }
 
   async *#documentRecords(slot: number): AsyncGenerator<TreeEntry> {
-    const prefix = encodeSlot(slot);
+    const prefix = slotPrefix(slot);
     for await (const record of this.#records(documentsFile, 'documents', prefix)) {
       if (!record.key.subarray(0, prefix.length).equals(prefix)) return;
       yield record;
@@ -109,14 +110,4 @@ export class NativeDatabase {
   #labelOf(file: string): string {
     return `${this.#archivePath}#${file}`;
   }
-}
-
-/**
- * The first part of a key of two numbers in lmdb-js's ordered encoding: the 64 bits of a double, moved by half a byte behind a leading 1, so that larger
- * numbers sort later; then a zero.
- */
-function encodeSlot(slot: number): Buffer {
-  const bits = Buffer.alloc(8);
-  bits.writeDoubleBE(slot);
-  return Buffer.concat([Buffer.from(`1${bits.toString('hex')}0`, 'hex'), Buffer.alloc(1)]);
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ArchivedFile, Manifest } from '../archive/manifest.js';
 import type { ArchiveProgress } from '../archive/tar-stream.js';
 import { diskError, errnoOf } from '../disk-error.js';
+import { checkEnvironment } from '../lmdb/check-environment.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { syncDirectory } from '../sync-directory.js';
 import { withArchive } from './open-archive.js';
@@ -19,6 +20,8 @@ export interface UnpackArchiveOptions {
   intoDirectory: string;
   /** Archives whose store is newer are refused; 1 by default. */
   newestFormatVersion?: number;
+  /** Also walk every page of the databases, as verifying does: what was wrong before the archive was written is found too. */
+  checkPages?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
 }
@@ -40,6 +43,7 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
     try {
       for (const folder of folders) await mkdir(join(intoDirectory, folder), { mode: 0o700 });
       await walkArchive(archive, tail, { ...options, open: (file) => fileSink(join(intoDirectory, file.name)) });
+      if (options.checkPages) await checkPages(options, tail.manifest);
       for (const folder of folders) await syncDirectory(join(intoDirectory, folder));
       await syncDirectory(intoDirectory);
       await syncDirectory(dirname(intoDirectory));
@@ -49,6 +53,16 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
       throw diskError(error, intoDirectory, `unpack into ${intoDirectory}`);
     }
   });
+}
+
+async function checkPages(
+  { archivePath, intoDirectory, signal }: UnpackArchiveOptions,
+  { files }: Manifest,
+): Promise<void> {
+  for (const { name } of files.filter((file) => file.name.endsWith('/data.mdb'))) {
+    const label = `${archivePath}#${name}`;
+    await checkEnvironment(join(intoDirectory, name), { label, ...(signal && { signal }) });
+  }
 }
 
 function assertFormat({ formatVersion }: Manifest, newest: number, path: string): void {
