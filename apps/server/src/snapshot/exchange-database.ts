@@ -18,7 +18,7 @@ const planPath = (layout: Layout): string => join(layout.instance, 'restore-plan
 
 /**
  * Puts a prepared database in the place of today's, by renames inside the db path. Once the plan is on disk the exchange happens:
- * now, or at the next start.
+ * now, or at the next start. The old one lies in the restoration's folder afterwards, until {@link removeRestoring}.
  */
 export async function exchangeDatabase(layout: Layout, plan: RestorePlan, reach: Reach): Promise<void> {
   const path = planPath(layout);
@@ -35,16 +35,20 @@ export async function exchangeDatabase(layout: Layout, plan: RestorePlan, reach:
   await followPlan(layout, plan, reach);
 }
 
-/** Completes the exchange that a killed process left, and removes what never got so far. To be called before the database is opened. */
+/** Completes the exchange that a killed process left. To be called before the database is opened. */
 export async function completeExchange(layout: Layout): Promise<RestorePlan | undefined> {
   const plan = existsSync(planPath(layout))
     ? (JSON.parse(await readFile(planPath(layout), 'utf8')) as RestorePlan)
     : undefined;
   if (plan) await followPlan(layout, plan, reachNothing);
+  return plan;
+}
+
+/** Removes what exchanged databases left, and restorations that never got so far. To be called when the database has opened. */
+export async function removeRestoring(layout: Layout): Promise<void> {
   for (const name of existsSync(layout.root) ? await readdir(layout.root) : []) {
     if (RESTORING.test(name)) await rm(join(layout.root, name), { recursive: true, force: true });
   }
-  return plan;
 }
 
 async function followPlan(layout: Layout, { restorationUid }: RestorePlan, reach: Reach): Promise<void> {
@@ -61,5 +65,4 @@ async function followPlan(layout: Layout, { restorationUid }: RestorePlan, reach
   await rm(planPath(layout), { force: true });
   await syncFolder(layout.instance);
   reach('plan removed');
-  await rm(folder, { recursive: true, force: true });
 }

@@ -5,18 +5,17 @@ import { join } from 'node:path';
 import {
   foreignSnapshotUid,
   kindOfArchive,
-  type Manifest,
   readManifest,
   unpackArchive,
   withForeignArchive,
 } from '@stillframe/snapshot';
-import { Control } from '../store/control.js';
 import { databaseExists, FORMAT_VERSION, type Layout, layoutOf, syncFolder } from '../store/layout.js';
 import type { Reach } from '../store/seams.js';
 import { StoreError } from '../store/store-error.js';
 import { exchangeDatabase, type RestorePlan, restoringFolder } from './exchange-database.js';
 import { loadForeign } from './foreign/load-foreign.js';
 import type { NotCarried } from './foreign/not-carried.js';
+import { settleCaptured } from './settle-captured.js';
 
 export interface ImportSettings {
   importSnapshot: string | null;
@@ -83,7 +82,7 @@ async function restoreArchive(layout: Layout, source: Source, reach: Reach): Pro
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const prepare = (await kindOfArchive(source.archivePath)) === 'native' ? prepareNative : prepareForeign;
-    const imported = await prepare(folder, source, reach);
+    const imported = await prepare(folder, source, { restorationUid, reach });
     reach('restore prepared');
     await syncFolder(folder);
     await mkdir(layout.instance, { recursive: true, mode: 0o700 });
@@ -95,18 +94,31 @@ async function restoreArchive(layout: Layout, source: Source, reach: Reach): Pro
   }
 }
 
-async function prepareNative(folder: string, { archivePath }: Source, reach: Reach): Promise<Imported> {
+interface Preparation {
+  restorationUid: string;
+  reach: Reach;
+}
+
+async function prepareNative(
+  folder: string,
+  { archivePath }: Source,
+  { restorationUid, reach }: Preparation,
+): Promise<Imported> {
   const db = join(folder, 'db');
   await mkdir(db, { mode: 0o700 });
   const manifest = await unpackArchive({ archivePath, intoDirectory: db, newestFormatVersion: FORMAT_VERSION });
   reach('restore unpacked');
-  await forgetOwnTasks(folder, manifest);
+  await settleCaptured(layoutOf(folder), manifest, restorationUid);
   const { snapshotUid, indexes } = manifest;
   const documents = indexes.reduce((sum, { numberOfDocuments }) => sum + numberOfDocuments, 0);
   return { snapshotUid, kind: 'native', indexes: indexes.length, documents };
 }
 
-async function prepareForeign(folder: string, { archivePath, tempDir }: Source, reach: Reach): Promise<Imported> {
+async function prepareForeign(
+  folder: string,
+  { archivePath, tempDir }: Source,
+  { reach }: Preparation,
+): Promise<Imported> {
   const options = { tempDirectory: tempDir ?? folder };
   const loaded = await withForeignArchive(archivePath, options, (database) => {
     reach('restore unpacked');
@@ -119,13 +131,3 @@ const snapshotUidOf = async (archivePath: string): Promise<string> =>
   (await kindOfArchive(archivePath)) === 'native'
     ? (await readManifest(archivePath)).snapshotUid
     : foreignSnapshotUid(archivePath);
-
-// In the captured pages the snapshot's own tasks are still running; nobody must ever run them again.
-async function forgetOwnTasks(folder: string, manifest: Manifest): Promise<void> {
-  const control = new Control(layoutOf(folder).control);
-  try {
-    await control.forget(manifest.taskUids);
-  } finally {
-    await control.close();
-  }
-}

@@ -11,7 +11,7 @@ import { layoutOf, prepareLayout } from '../store/layout.js';
 import { clearLooseSlots, giveSlots, restorationOf, takeLooseSlots } from '../store/loose-slots.js';
 import { Payloads } from '../store/payloads.js';
 import { SnapshotMaker } from './snapshot-maker.js';
-import { stageIndexes } from './stage-indexes.js';
+import { checkIndexes, type OnBytes, stageIndexes } from './stage-indexes.js';
 
 let folder: string;
 let control: Control;
@@ -70,8 +70,8 @@ async function snapshot(): Promise<string> {
 }
 
 const list = (indexUid: string) => documents.listDocuments(indexUid, { offset: 0, limit: 10_000 });
-const stage = (path: string, uids: string[], progress: object[] = []) =>
-  withArchivedIndexes(path, (archive) => stageIndexes(environment, archive, uids, (state) => progress.push(state)));
+const stage = (path: string, uids: string[], onBytes: OnBytes = () => {}) =>
+  withArchivedIndexes(path, (archive) => stageIndexes(environment, archive, uids, onBytes));
 /** Every key of the three databases, by slot. */
 const slotsInUse = (): number[] => [
   ...new Set(
@@ -92,10 +92,13 @@ test('chosen indexes are as they were; others, and what came since, stay; nothin
   await add('books', [{ id: 3 }]);
   const now = list('movies');
 
-  const progress: object[] = [];
-  const records = await stage(path, ['movies'], progress);
+  let last: number[] = [];
+  const records = await stage(path, ['movies'], (...bytes) => {
+    last = bytes;
+  });
   expect(list('movies')).toEqual(now);
-  expect(progress.at(-1)).toEqual({ done: 2997, total: 2997 });
+  const { rawDocumentDbSize } = then.stats ?? {};
+  expect(last).toEqual([rawDocumentDbSize, rawDocumentDbSize]);
   giveSlots(environment, records, 'restoration-1');
   expect(list('movies')).toEqual(then.movies);
   expect(documents.indexStats('movies')).toEqual(then.stats);
@@ -157,4 +160,18 @@ test('an index without documents, and one that the archive lacks', async () => {
   const records = await stage(path, ['empty']);
   expect(records).toMatchObject([{ uid: 'empty', primaryKey: 'sku', numberOfDocuments: 0, slot: 1 }]);
   await expect(stage(path, ['none'])).rejects.toMatchObject({ code: 'damaged' });
+});
+
+test('who gives up while it reads leaves nothing that is seen; checking writes nothing at all', async () => {
+  await add('movies', [{ id: 1 }, { id: 2 }, { id: 3 }]);
+  const path = await snapshot();
+  const giveUp: OnBytes = (bytesDone) => {
+    if (bytesDone > 10) throw new Error('stop');
+  };
+  await expect(stage(path, ['movies'], giveUp)).rejects.toThrow('stop');
+  clearLooseSlots(environment);
+  expect(slotsInUse()).toEqual([0]);
+  const slots = environment.state.get('slots');
+  await withArchivedIndexes(path, (archive) => checkIndexes(archive, ['movies'], () => {}));
+  expect(environment.state.get('slots')).toBe(slots);
 });

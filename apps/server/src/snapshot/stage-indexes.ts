@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type ArchivedIndexes, SnapshotError, slotDatabases, slotPrefix } from '@stillframe/snapshot';
+import {
+  type ArchivedIndexes,
+  type SlotDatabase,
+  SnapshotError,
+  slotDatabases,
+  slotPrefix,
+} from '@stillframe/snapshot';
 import type { Database } from 'lmdb';
 import type { DocumentsEnvironment, IndexRecord } from '../store/documents-environment.js';
 import { takeLooseSlots } from '../store/loose-slots.js';
@@ -8,11 +14,8 @@ import { shapeIndex } from '../store/shape-index.js';
 /** Bytes written in one transaction. */
 const BYTES_PER_CHANGE = 16 * 1024 * 1024;
 
-/** Documents that were copied, of all that there are to copy. */
-export interface StagingProgress {
-  done: number;
-  total: number;
-}
+/** Told of the bytes of documents that were read, of all that there are; may throw to give up. */
+export type OnBytes = (bytesDone: number, bytesTotal: number) => void;
 
 /**
  * Copies indexes of an archive into new slots of a database, where nobody sees them yet. What was copied is on disk when this returns.
@@ -24,39 +27,57 @@ export function stageIndexes(
   environment: DocumentsEnvironment,
   archive: ArchivedIndexes,
   indexUids: readonly string[],
-  onProgress: (progress: StagingProgress) => void,
+  onBytes: OnBytes,
 ): IndexRecord[] {
+  const records = recordsOf(archive, indexUids);
+  const slots = takeLooseSlots(environment, records.length);
+  const writer = new SlotWriter(environment);
+  readIndexes(archive, records, onBytes, (n, database, key, value) => writer.put(database, slots[n] ?? 0, key, value));
+  writer.finish();
+  // The index that they replace may live on under another name.
+  return records.map((record, n) => ({ ...record, slot: slots[n] ?? 0, uuid: randomUUID() }));
+}
+
+/** Reads indexes of an archive as {@link stageIndexes} does, and writes nothing. @throws SnapshotError the same */
+export function checkIndexes(archive: ArchivedIndexes, indexUids: readonly string[], onBytes: OnBytes): void {
+  readIndexes(archive, recordsOf(archive, indexUids), onBytes, () => {});
+}
+
+function recordsOf(archive: ArchivedIndexes, indexUids: readonly string[]): IndexRecord[] {
   const archived = archive.records();
-  const records = indexUids.map((uid) => {
+  return indexUids.map((uid) => {
     const fields = archived.get(uid);
     const record = fields && shapeIndex(fields);
     if (!record) throw damaged(archive, `the record of the index \`${uid}\` is missing or is none`);
     return record;
   });
-  const total = records.reduce((sum, { numberOfDocuments }) => sum + numberOfDocuments, 0);
-  const slots = takeLooseSlots(environment, records.length);
-  const writer = new SlotWriter(environment);
-  let done = 0;
-  for (const [n, record] of records.entries()) {
-    const to = slots[n] ?? 0;
+}
+
+/** Hands each entry of the indexes over, with the place of its index among them. */
+function readIndexes(
+  archive: ArchivedIndexes,
+  records: readonly IndexRecord[],
+  onBytes: OnBytes,
+  onEntry: (index: number, database: SlotDatabase, key: Buffer, value: Buffer) => void,
+): void {
+  const bytesTotal = records.reduce((sum, { documentBytes }) => sum + documentBytes, 0);
+  let bytesDone = 0;
+  for (const [index, { uid, slot, numberOfDocuments }] of records.entries()) {
     const counts = { documents: 0, ids: 0, 'free-ids': 0 };
     for (const database of slotDatabases) {
-      for (const { key, value } of archive.entriesOf(database, record.slot)) {
-        writer.put(database, to, key, value);
+      for (const { key, value } of archive.entriesOf(database, slot)) {
+        onEntry(index, database, key, value);
         counts[database] += 1;
-        if (database === 'documents' && ++done % 1000 === 0) onProgress({ done, total });
+        if (database === 'documents') bytesDone += value.length;
+        onBytes(Math.min(bytesDone, bytesTotal), bytesTotal);
       }
     }
-    if (counts.documents !== record.numberOfDocuments || counts.ids !== record.numberOfDocuments)
+    if (counts.documents !== numberOfDocuments || counts.ids !== numberOfDocuments)
       throw damaged(
         archive,
-        `the index \`${record.uid}\` has ${counts.documents} documents and ${counts.ids} ids, its record says ${record.numberOfDocuments}`,
+        `the index \`${uid}\` has ${counts.documents} documents and ${counts.ids} ids, its record says ${numberOfDocuments}`,
       );
   }
-  writer.finish();
-  onProgress({ done, total });
-  // The index that they replace may live on under another name.
-  return records.map((record, n) => ({ ...record, slot: slots[n] ?? 0, uuid: randomUUID() }));
 }
 
 type RawDatabase = Database<Buffer, Buffer>;
@@ -64,7 +85,7 @@ type RawDatabase = Database<Buffer, Buffer>;
 /** Writes entries as they are, many in one transaction. */
 class SlotWriter {
   readonly #environment: DocumentsEnvironment;
-  readonly #databases: Record<(typeof slotDatabases)[number], RawDatabase>;
+  readonly #databases: Record<SlotDatabase, RawDatabase>;
   #waiting: { database: RawDatabase; key: Buffer; value: Buffer }[] = [];
   #waitingBytes = 0;
 
@@ -75,7 +96,7 @@ class SlotWriter {
     this.#databases = { documents: raw('documents'), ids: raw('ids'), 'free-ids': raw('free-ids') };
   }
 
-  put(database: (typeof slotDatabases)[number], slot: number, key: Buffer, value: Buffer): void {
+  put(database: SlotDatabase, slot: number, key: Buffer, value: Buffer): void {
     const entry = {
       database: this.#databases[database],
       key: Buffer.concat([slotPrefix(slot), key]),

@@ -14,7 +14,20 @@ export const killPoints = [
   'new database in place',
   'plan removed',
 ] as const;
-export type KillPoint = (typeof killPoints)[number];
+
+/** The same of a restoration in place, besides those that it shares with an import. */
+export const restorationPoints = [
+  'restoration recorded',
+  'queue held',
+  'tasks carried over',
+  'old database closed',
+  'new database opened',
+  'indexes staged',
+  'indexes exchanged',
+  'old indexes cleared',
+  'restoration settled',
+] as const;
+export type KillPoint = (typeof killPoints)[number] | (typeof restorationPoints)[number];
 
 /** Told of each point as it is reached. The product's own does nothing; a test's ends the process there. */
 export type Reach = (point: KillPoint) => void;

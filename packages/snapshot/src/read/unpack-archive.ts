@@ -20,8 +20,11 @@ export interface UnpackArchiveOptions {
   intoDirectory: string;
   /** Archives whose store is newer are refused; 1 by default. */
   newestFormatVersion?: number;
-  /** Also walk every page of the databases, as verifying does: what was wrong before the archive was written is found too. */
-  checkPages?: boolean;
+  /**
+   * Given, every page of the databases is walked too, as verifying does: what was wrong before the archive was written is found as well. It is told of
+   * bytes that were looked at since the last call.
+   */
+  onPagesChecked?: (bytes: number) => void;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
 }
@@ -43,7 +46,7 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
     try {
       for (const folder of folders) await mkdir(join(intoDirectory, folder), { mode: 0o700 });
       await walkArchive(archive, tail, { ...options, open: (file) => fileSink(join(intoDirectory, file.name)) });
-      if (options.checkPages) await checkPages(options, tail.manifest);
+      if (options.onPagesChecked) await checkPages(options, tail.manifest, options.onPagesChecked);
       for (const folder of folders) await syncDirectory(join(intoDirectory, folder));
       await syncDirectory(intoDirectory);
       await syncDirectory(dirname(intoDirectory));
@@ -58,10 +61,11 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
 async function checkPages(
   { archivePath, intoDirectory, signal }: UnpackArchiveOptions,
   { files }: Manifest,
+  onBytes: (bytes: number) => void,
 ): Promise<void> {
   for (const { name } of files.filter((file) => file.name.endsWith('/data.mdb'))) {
     const label = `${archivePath}#${name}`;
-    await checkEnvironment(join(intoDirectory, name), { label, ...(signal && { signal }) });
+    await checkEnvironment(join(intoDirectory, name), { label, onBytes, ...(signal && { signal }) });
   }
 }
 
