@@ -62,7 +62,7 @@ export class RestoreThread {
     });
   }
 
-  /** Makes what runs give up soon; commands after it are done all the same, but `unpack` and `stage` give up at once. */
+  /** Makes what runs give up soon; what follows, too, but for `give`. */
   stop(): void {
     Atomics.store(this.#stop, 0, 1);
   }

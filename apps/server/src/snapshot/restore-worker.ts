@@ -37,7 +37,7 @@ async function run(command: RestoreCommand): Promise<void> {
     case 'give':
       return giveSlots(opened(), staged, command.restorationUid);
     case 'clear':
-      return clearLooseSlots(opened());
+      return environment && clearLooseSlots(environment, isStopped);
     case 'close':
       return environment?.root.close();
   }

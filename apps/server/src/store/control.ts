@@ -107,9 +107,22 @@ export class Control {
     }
   }
 
+  /** The uid that the next task or batch gets. */
+  nextUid(kind: 'task' | 'batch'): number {
+    return this.#counters.get(kind) ?? 0;
+  }
+
   /** Removes tasks that must never run again, with their batches; their uids are not given again. */
   async forget(taskUids: number[]): Promise<void> {
     await this.change((draft) => draft.removeTasks(taskUids));
+  }
+
+  /** Puts other API keys in the place of all that there are. */
+  async replaceKeys(keys: StoredKey[]): Promise<void> {
+    await this.root.transaction(() => {
+      for (const uid of [...this.keys.getKeys()]) this.keys.remove(uid);
+      for (const key of keys) this.keys.put(key.uid, key);
+    });
   }
 
   close(): Promise<void> {

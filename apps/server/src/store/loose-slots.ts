@@ -40,15 +40,20 @@ export function giveSlots(environment: DocumentsEnvironment, indexes: IndexRecor
   });
 }
 
-/** Empties the loose slots. What is left to do when it is interrupted is done the next time. */
-export function clearLooseSlots(environment: DocumentsEnvironment): void {
+/**
+ * Empties the loose slots. What is left to do when it is interrupted is done the next time.
+ *
+ * @param isStopped says that it is to be interrupted
+ */
+export function clearLooseSlots(environment: DocumentsEnvironment, isStopped: () => boolean = () => false): void {
   const slots = looseSlots(environment);
   if (slots.length === 0) return;
   for (const slot of slots) {
-    clear(environment, environment.documents, slot);
-    clear(environment, environment.ids, slot);
-    clear(environment, environment.freeIds, slot);
+    clear(environment, environment.documents, slot, isStopped);
+    clear(environment, environment.ids, slot, isStopped);
+    clear(environment, environment.freeIds, slot, isStopped);
   }
+  if (isStopped()) return;
   environment.root.transactionSync(() => environment.state.removeSync('loose-slots'));
 }
 
@@ -56,10 +61,12 @@ function clear<V, K extends [number, number | string]>(
   { root }: DocumentsEnvironment,
   database: Database<V, K>,
   slot: number,
+  isStopped: () => boolean,
 ): void {
   // A key's first part alone sorts before all keys that begin with it; the library's types know whole keys only.
   const range = { start: [slot] as unknown as K, end: [slot + 1] as unknown as K, limit: KEYS_PER_CHANGE };
   for (let keys = [...database.getKeys(range)]; keys.length > 0; keys = [...database.getKeys(range)]) {
+    if (isStopped()) return;
     root.transactionSync(() => {
       for (const key of keys) database.removeSync(key);
     });

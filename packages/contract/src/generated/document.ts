@@ -329,6 +329,236 @@ export const document: OpenApiDocument = {
         }
       }
     },
+    "/restorations": {
+      "get": {
+        "operationId": "listRestorations",
+        "tags": [
+          "Restorations"
+        ],
+        "summary": "List restorations",
+        "description": "A page of the restorations that this server was asked for, the newest first.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.restore",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RestorationOffset"
+          },
+          {
+            "$ref": "#/components/parameters/RestorationLimit"
+          },
+          {
+            "$ref": "#/components/parameters/RestorationStatuses"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of restorations.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RestorationList"
+                },
+                "examples": {
+                  "restorationListPage": {
+                    "$ref": "#/components/examples/RestorationListPage"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRestorationQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createRestoration",
+        "tags": [
+          "Restorations"
+        ],
+        "summary": "Bring a snapshot back",
+        "description": "Puts the database, or some of its indexes, back to what a snapshot holds, while the server runs. It waits until what is being applied has ended, and the queue waits for it; readers see the old state or the new one, never one between. Everything of the snapshot is checked before anything of today's is touched, and a server that is killed meanwhile has one of the two when it starts again.\nWithout `indexes` everything is replaced: indexes, documents, tasks, batches, and keys unless `keys` says to keep today's. Tasks that wait now are canceled, tasks that waited in the snapshot wait again. With `indexes` only these change, and one that does not exist any more is made again. `dryRun` stops before the exchange and tells what would have changed.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.restore",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "What is to be brought back.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewRestoration"
+              },
+              "examples": {
+                "everything": {
+                  "summary": "The whole database",
+                  "value": {
+                    "snapshotUid": "20261123T135234184Z-1"
+                  }
+                },
+                "everythingButKeys": {
+                  "summary": "The whole database, with the keys of today",
+                  "value": {
+                    "snapshotUid": "20261123T135234184Z-1",
+                    "keys": "keep"
+                  }
+                },
+                "preview": {
+                  "summary": "What would change of one index",
+                  "value": {
+                    "snapshotUid": "20261123T135234184Z-1",
+                    "indexes": [
+                      "movies"
+                    ],
+                    "dryRun": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The restoration is on disk and waits.",
+            "headers": {
+              "Location": {
+                "$ref": "#/components/headers/RestorationLocation"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Restoration"
+                },
+                "examples": {
+                  "restorationEnqueued": {
+                    "$ref": "#/components/examples/RestorationEnqueued"
+                  }
+                }
+              }
+            },
+            "links": {
+              "restoration": {
+                "$ref": "#/components/links/CreatedRestoration"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadNewRestoration"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/RestorationRefused"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "422": {
+            "$ref": "#/components/responses/InsufficientDiskSpace"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/restorations/{restorationUid}": {
+      "get": {
+        "operationId": "getRestoration",
+        "tags": [
+          "Restorations"
+        ],
+        "summary": "Read a restoration",
+        "description": "All that is known of a restoration. Ask again until its status is `succeeded` or `failed`; after that it does not change.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.restore",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/RestorationUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The restoration.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Restoration"
+                },
+                "examples": {
+                  "restorationEnqueued": {
+                    "$ref": "#/components/examples/RestorationEnqueued"
+                  },
+                  "restorationProcessing": {
+                    "$ref": "#/components/examples/RestorationProcessing"
+                  },
+                  "restorationSucceeded": {
+                    "$ref": "#/components/examples/RestorationSucceeded"
+                  },
+                  "restorationPreviewed": {
+                    "$ref": "#/components/examples/RestorationPreviewed"
+                  },
+                  "restorationFailed": {
+                    "$ref": "#/components/examples/RestorationFailed"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRestorationUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/RestorationNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
     "/tasks": {
       "get": {
         "operationId": "listTasks",
@@ -3651,6 +3881,15 @@ export const document: OpenApiDocument = {
           "enqueuedAt": "2026-11-23T05:31:11.187225885Z"
         }
       },
+      "ForeignSnapshot": {
+        "summary": "A snapshot of Meilisearch",
+        "value": {
+          "message": "Snapshot `foreign-9f86d081884c7d65` was written by Meilisearch and cannot be restored here. `stillframe extract` takes its documents out.",
+          "code": "foreign_snapshot",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#foreign_snapshot"
+        }
+      },
       "Health": {
         "summary": "The server takes requests",
         "value": {
@@ -3830,6 +4069,15 @@ export const document: OpenApiDocument = {
           "link": "https://docs.meilisearch.com/errors#index_not_found"
         }
       },
+      "IndexNotInSnapshot": {
+        "summary": "An index that the snapshot lacks",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` has no index `books`. It has `movies`, `series`.",
+          "code": "index_not_in_snapshot",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#index_not_in_snapshot"
+        }
+      },
       "IndexRenamingTaskSucceeded": {
         "summary": "An index that got another name",
         "value": {
@@ -3970,6 +4218,15 @@ export const document: OpenApiDocument = {
           "enqueuedAt": "2026-11-23T05:31:22.977306521Z",
           "startedAt": "2026-11-23T05:31:22.993682672Z",
           "finishedAt": "2026-11-23T05:31:22.999434659Z"
+        }
+      },
+      "InsufficientDiskSpace": {
+        "summary": "Too little room",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` needs 1073741824 bytes of room beside the database, 524288000 are free. Free 549453824 bytes, then try again.",
+          "code": "insufficient_disk_space",
+          "type": "system",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#insufficient_disk_space"
         }
       },
       "Internal": {
@@ -4248,6 +4505,256 @@ export const document: OpenApiDocument = {
           "link": "https://docs.meilisearch.com/errors#payload_too_large"
         }
       },
+      "RestorationEnqueued": {
+        "summary": "Waiting",
+        "value": {
+          "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+          "snapshotUid": "20261123T135234184Z-1",
+          "indexes": null,
+          "keys": "replace",
+          "dryRun": false,
+          "status": "enqueued",
+          "progress": null,
+          "changes": null,
+          "error": null,
+          "duration": null,
+          "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+          "startedAt": null,
+          "finishedAt": null
+        }
+      },
+      "RestorationFailed": {
+        "summary": "Failed, and nothing has changed",
+        "value": {
+          "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+          "snapshotUid": "20261123T135234184Z-1",
+          "indexes": null,
+          "keys": "replace",
+          "dryRun": false,
+          "status": "failed",
+          "progress": null,
+          "changes": null,
+          "error": {
+            "message": "Snapshot `20261123T135234184Z-1` is corrupt and cannot be restored.",
+            "code": "snapshot_corrupt",
+            "type": "invalid_request",
+            "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_corrupt"
+          },
+          "duration": "PT1.250000000S",
+          "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+          "startedAt": "2026-11-23T15:00:00.101000000Z",
+          "finishedAt": "2026-11-23T15:00:01.351000000Z"
+        }
+      },
+      "RestorationInProgress": {
+        "summary": "Two at once",
+        "value": {
+          "message": "Restoration `5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11` is under way. Try again when it has ended.",
+          "code": "restoration_in_progress",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#restoration_in_progress"
+        }
+      },
+      "RestorationKeysInvalid": {
+        "summary": "A word that says nothing of keys",
+        "value": {
+          "message": "Unknown value `merge` at `.keys`: expected one of `replace`, `keep`",
+          "code": "invalid_restoration_keys",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_keys"
+        }
+      },
+      "RestorationLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `ten` as a positive integer",
+          "code": "invalid_restoration_limit",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_limit"
+        }
+      },
+      "RestorationListPage": {
+        "summary": "One",
+        "value": {
+          "results": [
+            {
+              "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+              "snapshotUid": "20261123T135234184Z-1",
+              "indexes": null,
+              "keys": "replace",
+              "dryRun": false,
+              "status": "succeeded",
+              "progress": null,
+              "changes": {
+                "indexes": [
+                  {
+                    "uid": "movies",
+                    "change": "replaced",
+                    "numberOfDocumentsBefore": 5,
+                    "numberOfDocumentsAfter": 2
+                  },
+                  {
+                    "uid": "series",
+                    "change": "removed",
+                    "numberOfDocumentsBefore": 40,
+                    "numberOfDocumentsAfter": null
+                  }
+                ],
+                "tasks": {
+                  "before": 12,
+                  "after": 1,
+                  "canceled": 2,
+                  "enqueuedAgain": 0
+                },
+                "keys": {
+                  "before": 5,
+                  "after": 4
+                }
+              },
+              "error": null,
+              "duration": "PT1.250000000S",
+              "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+              "startedAt": "2026-11-23T15:00:00.101000000Z",
+              "finishedAt": "2026-11-23T15:00:01.351000000Z"
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 1
+        }
+      },
+      "RestorationNotFound": {
+        "summary": "No such restoration",
+        "value": {
+          "message": "Restoration `5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11` not found.",
+          "code": "restoration_not_found",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#restoration_not_found"
+        }
+      },
+      "RestorationPreviewed": {
+        "summary": "What would change of one index",
+        "value": {
+          "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+          "snapshotUid": "20261123T135234184Z-1",
+          "indexes": [
+            "movies"
+          ],
+          "keys": "replace",
+          "dryRun": true,
+          "status": "succeeded",
+          "progress": null,
+          "changes": {
+            "indexes": [
+              {
+                "uid": "movies",
+                "change": "created",
+                "numberOfDocumentsBefore": null,
+                "numberOfDocumentsAfter": 2
+              }
+            ],
+            "tasks": null,
+            "keys": null
+          },
+          "error": null,
+          "duration": "PT1.250000000S",
+          "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+          "startedAt": "2026-11-23T15:00:00.101000000Z",
+          "finishedAt": "2026-11-23T15:00:01.351000000Z"
+        }
+      },
+      "RestorationProcessing": {
+        "summary": "Under way",
+        "value": {
+          "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+          "snapshotUid": "20261123T135234184Z-1",
+          "indexes": null,
+          "keys": "replace",
+          "dryRun": false,
+          "status": "processing",
+          "progress": {
+            "step": "unpacking",
+            "bytesDone": 4096,
+            "bytesTotal": 98304
+          },
+          "changes": null,
+          "error": null,
+          "duration": null,
+          "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+          "startedAt": "2026-11-23T15:00:00.101000000Z",
+          "finishedAt": null
+        }
+      },
+      "RestorationSnapshotUidMissing": {
+        "summary": "No snapshot named",
+        "value": {
+          "message": "Missing field `snapshotUid`",
+          "code": "missing_restoration_snapshot_uid",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#missing_restoration_snapshot_uid"
+        }
+      },
+      "RestorationStatusUnknown": {
+        "summary": "A status that is none",
+        "value": {
+          "message": "Invalid value in parameter `statuses`: `canceled` is not a valid restoration status. Available statuses are `enqueued`, `processing`, `succeeded`, `failed`.",
+          "code": "invalid_restoration_statuses",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_statuses"
+        }
+      },
+      "RestorationSucceeded": {
+        "summary": "Done",
+        "value": {
+          "restorationUid": "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11",
+          "snapshotUid": "20261123T135234184Z-1",
+          "indexes": null,
+          "keys": "replace",
+          "dryRun": false,
+          "status": "succeeded",
+          "progress": null,
+          "changes": {
+            "indexes": [
+              {
+                "uid": "movies",
+                "change": "replaced",
+                "numberOfDocumentsBefore": 5,
+                "numberOfDocumentsAfter": 2
+              },
+              {
+                "uid": "series",
+                "change": "removed",
+                "numberOfDocumentsBefore": 40,
+                "numberOfDocumentsAfter": null
+              }
+            ],
+            "tasks": {
+              "before": 12,
+              "after": 1,
+              "canceled": 2,
+              "enqueuedAgain": 0
+            },
+            "keys": {
+              "before": 5,
+              "after": 4
+            }
+          },
+          "error": null,
+          "duration": "PT1.250000000S",
+          "enqueuedAt": "2026-11-23T15:00:00.100200300Z",
+          "startedAt": "2026-11-23T15:00:00.101000000Z",
+          "finishedAt": "2026-11-23T15:00:01.351000000Z"
+        }
+      },
+      "RestorationUidInvalid": {
+        "summary": "A uid that is no UUID",
+        "value": {
+          "message": "invalid length: expected length 32 for simple format, found 3",
+          "code": "invalid_restoration_uid",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_uid"
+        }
+      },
       "SnapshotEnqueued": {
         "summary": "A snapshot",
         "value": {
@@ -4256,6 +4763,24 @@ export const document: OpenApiDocument = {
           "status": "enqueued",
           "type": "snapshotCreation",
           "enqueuedAt": "2026-11-23T05:31:06.439200772Z"
+        }
+      },
+      "SnapshotNotComplete": {
+        "summary": "A snapshot that is being made",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` is still being made.",
+          "code": "snapshot_not_complete",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_not_complete"
+        }
+      },
+      "SnapshotNotFound": {
+        "summary": "No such snapshot",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` not found.",
+          "code": "snapshot_not_found",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_not_found"
         }
       },
       "SnapshotTaskCanceled": {
@@ -4341,6 +4866,24 @@ export const document: OpenApiDocument = {
           "enqueuedAt": "2026-11-23T05:31:06.439200772Z",
           "startedAt": "2026-11-23T05:31:06.445547113Z",
           "finishedAt": "2026-11-23T05:31:06.474373756Z"
+        }
+      },
+      "SnapshotTooNew": {
+        "summary": "A snapshot of a newer version",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` was written in format 2 by Stillframe 0.4.0; this server reads format 1. Restore it with that version or a newer one.",
+          "code": "snapshot_too_new",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_too_new"
+        }
+      },
+      "SnapshotUnsound": {
+        "summary": "A snapshot that was found to be corrupt",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` is corrupt and cannot be restored.",
+          "code": "snapshot_corrupt",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_corrupt"
         }
       },
       "Stats": {
@@ -4640,7 +5183,16 @@ export const document: OpenApiDocument = {
         }
       }
     },
-    "headers": {},
+    "headers": {
+      "RestorationLocation": {
+        "description": "The path of the restoration.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^/restorations/[0-9a-f-]{36}$"
+        }
+      }
+    },
     "links": {
       "CreatedKey": {
         "operationId": "getKey",
@@ -4673,6 +5225,13 @@ export const document: OpenApiDocument = {
         "description": "Ends the key.",
         "parameters": {
           "uidOrKey": "$response.body#/uid"
+        }
+      },
+      "CreatedRestoration": {
+        "operationId": "getRestoration",
+        "description": "The restoration, as it goes on.",
+        "parameters": {
+          "restorationUid": "$response.body#/restorationUid"
         }
       },
       "EnqueuedTask": {
@@ -4877,6 +5436,67 @@ export const document: OpenApiDocument = {
           "type": "integer",
           "minimum": 0,
           "default": 0
+        }
+      },
+      "RestorationLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_restoration_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "RestorationOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_restoration_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "RestorationStatuses": {
+        "name": "statuses",
+        "in": "query",
+        "description": "Only those in these states; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_restoration_statuses",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RestorationStatus"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "RestorationUid": {
+        "name": "restorationUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the restoration.",
+        "x-error-code": "invalid_restoration_uid",
+        "schema": {
+          "$ref": "#/components/schemas/RestorationUid"
         }
       },
       "TaskAfterEnqueuedAt": {
@@ -5436,6 +6056,66 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "BadNewRestoration": {
+        "description": "The body is no valid restoration, or the snapshot lacks an index.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "restorationSnapshotUidMissing": {
+                "$ref": "#/components/examples/RestorationSnapshotUidMissing"
+              },
+              "restorationKeysInvalid": {
+                "$ref": "#/components/examples/RestorationKeysInvalid"
+              },
+              "indexNotInSnapshot": {
+                "$ref": "#/components/examples/IndexNotInSnapshot"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadRestorationQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "restorationLimitInvalid": {
+                "$ref": "#/components/examples/RestorationLimitInvalid"
+              },
+              "restorationStatusUnknown": {
+                "$ref": "#/components/examples/RestorationStatusUnknown"
+              }
+            }
+          }
+        }
+      },
+      "BadRestorationUid": {
+        "description": "The uid is not one of a restoration.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "restorationUidInvalid": {
+                "$ref": "#/components/examples/RestorationUidInvalid"
+              }
+            }
+          }
+        }
+      },
       "BadSwap": {
         "description": "The body is no valid list of swaps.",
         "content": {
@@ -5628,6 +6308,21 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "InsufficientDiskSpace": {
+        "description": "The disk has less room than the restoration needs.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "insufficientDiskSpace": {
+                "$ref": "#/components/examples/InsufficientDiskSpace"
+              }
+            }
+          }
+        }
+      },
       "JsonExpected": {
         "description": "The body is not announced as JSON.",
         "content": {
@@ -5704,6 +6399,63 @@ export const document: OpenApiDocument = {
             "examples": {
               "payloadTooLarge": {
                 "$ref": "#/components/examples/PayloadTooLarge"
+              }
+            }
+          }
+        }
+      },
+      "RestorationNotFound": {
+        "description": "There is no restoration of this uid.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "restorationNotFound": {
+                "$ref": "#/components/examples/RestorationNotFound"
+              }
+            }
+          }
+        }
+      },
+      "RestorationRefused": {
+        "description": "Another restoration is under way, or the snapshot cannot be restored.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "restorationInProgress": {
+                "$ref": "#/components/examples/RestorationInProgress"
+              },
+              "snapshotTooNew": {
+                "$ref": "#/components/examples/SnapshotTooNew"
+              },
+              "snapshotUnsound": {
+                "$ref": "#/components/examples/SnapshotUnsound"
+              },
+              "foreignSnapshot": {
+                "$ref": "#/components/examples/ForeignSnapshot"
+              },
+              "snapshotNotComplete": {
+                "$ref": "#/components/examples/SnapshotNotComplete"
+              }
+            }
+          }
+        }
+      },
+      "SnapshotNotFound": {
+        "description": "There is no snapshot of this uid.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotNotFound": {
+                "$ref": "#/components/examples/SnapshotNotFound"
               }
             }
           }
@@ -6007,6 +6759,36 @@ export const document: OpenApiDocument = {
         "examples": [
           2
         ]
+      },
+      "ByteCount": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "A size in bytes.",
+        "examples": [
+          24576
+        ]
+      },
+      "ByteProgress": {
+        "type": "object",
+        "description": "How far it is.",
+        "required": [
+          "step",
+          "bytesDone",
+          "bytesTotal"
+        ],
+        "properties": {
+          "step": {
+            "type": "string",
+            "description": "What is being done, in words for people."
+          },
+          "bytesDone": {
+            "$ref": "#/components/schemas/ByteCount"
+          },
+          "bytesTotal": {
+            "$ref": "#/components/schemas/ByteCount"
+          }
+        },
+        "unevaluatedProperties": false
       },
       "ClearDetails": {
         "type": "object",
@@ -6898,6 +7680,14 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "KeysRestored": {
+        "type": "string",
+        "enum": [
+          "replace",
+          "keep"
+        ],
+        "description": "Whether the snapshot's keys replace those of today, or those of today stay."
+      },
       "Metrics": {
         "type": "string",
         "description": "Lines of Prometheus' text format. Names of this server begin with `stillframe_`, those of the process with `process_` and `nodejs_`."
@@ -6989,6 +7779,52 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "NewRestoration": {
+        "type": "object",
+        "description": "A restoration to be made.",
+        "required": [
+          "snapshotUid"
+        ],
+        "properties": {
+          "snapshotUid": {
+            "type": "string",
+            "pattern": "^(\\d{8}T\\d{9}Z-(0|[1-9]\\d{0,15})|foreign-[0-9a-f]{16})$",
+            "description": "The snapshot.",
+            "x-error-code": "invalid_restoration_snapshot_uid",
+            "x-missing-error-code": "missing_restoration_snapshot_uid"
+          },
+          "indexes": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string",
+              "pattern": "^[a-zA-Z0-9_-]{1,512}$"
+            },
+            "minItems": 1,
+            "description": "Only these indexes; the whole database when left out or null.",
+            "x-error-code": "invalid_restoration_indexes"
+          },
+          "keys": {
+            "type": "string",
+            "enum": [
+              "replace",
+              "keep"
+            ],
+            "default": "replace",
+            "description": "Whether the snapshot's keys replace those of today, or those of today stay. With `indexes` they stay in any case.",
+            "x-error-code": "invalid_restoration_keys"
+          },
+          "dryRun": {
+            "type": "boolean",
+            "default": false,
+            "description": "Only tell what would change.",
+            "x-error-code": "invalid_restoration_dry_run"
+          }
+        },
+        "unevaluatedProperties": false
+      },
       "OpenapiDocument": {
         "type": "object",
         "x-open": "The specification of OpenAPI says what is in it.",
@@ -7013,6 +7849,313 @@ export const document: OpenApiDocument = {
             "description": "Operations by path and method."
           }
         }
+      },
+      "Restoration": {
+        "type": "object",
+        "description": "The bringing back of a snapshot, or the preview of one.",
+        "required": [
+          "restorationUid",
+          "snapshotUid",
+          "indexes",
+          "keys",
+          "dryRun",
+          "status",
+          "progress",
+          "changes",
+          "error",
+          "duration",
+          "enqueuedAt",
+          "startedAt",
+          "finishedAt"
+        ],
+        "properties": {
+          "restorationUid": {
+            "$ref": "#/components/schemas/RestorationUid"
+          },
+          "snapshotUid": {
+            "$ref": "#/components/schemas/SnapshotUid"
+          },
+          "indexes": {
+            "description": "The indexes that were asked for, and null for the whole database.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/IndexUid"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "keys": {
+            "$ref": "#/components/schemas/KeysRestored"
+          },
+          "dryRun": {
+            "type": "boolean",
+            "description": "Whether it only tells what would change."
+          },
+          "status": {
+            "$ref": "#/components/schemas/RestorationStatus"
+          },
+          "progress": {
+            "description": "How far it is, and null when it is not under way.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteProgress"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "changes": {
+            "description": "What it changes, or would change, and null until that is known.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RestorationChanges"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "error": {
+            "description": "Why it failed, and null when it did not. Then nothing has changed.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Error"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "duration": {
+            "description": "How long it took, and null until it ended.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Duration"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "enqueuedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "startedAt": {
+            "description": "When it began, and null until then.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "finishedAt": {
+            "description": "When it ended, and null until then.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RestorationChanges": {
+        "type": "object",
+        "description": "What a restoration changes.",
+        "required": [
+          "indexes",
+          "tasks",
+          "keys"
+        ],
+        "properties": {
+          "indexes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RestoredIndex"
+            },
+            "description": "Every index that it touches, by uid."
+          },
+          "tasks": {
+            "description": "What becomes of tasks, and null when only some indexes are restored.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RestoredTasks"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "keys": {
+            "description": "What becomes of keys, and null when those of today stay.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RestoredKeys"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RestorationList": {
+        "type": "object",
+        "description": "A page of restorations, the newest first.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Restoration"
+            },
+            "description": "The restorations of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RestorationStatus": {
+        "type": "string",
+        "enum": [
+          "enqueued",
+          "processing",
+          "succeeded",
+          "failed"
+        ],
+        "description": "A restoration waits, is under way, or has ended one way or the other."
+      },
+      "RestorationUid": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Names a restoration.",
+        "examples": [
+          "5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11"
+        ]
+      },
+      "RestoredIndex": {
+        "type": "object",
+        "description": "What becomes of an index.",
+        "required": [
+          "uid",
+          "change",
+          "numberOfDocumentsBefore",
+          "numberOfDocumentsAfter"
+        ],
+        "properties": {
+          "uid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "created",
+              "replaced",
+              "removed"
+            ],
+            "description": "Whether it is only in the snapshot, in both, or only in the database of today."
+          },
+          "numberOfDocumentsBefore": {
+            "description": "How many it holds today, and null when it does not exist.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "numberOfDocumentsAfter": {
+            "description": "How many it holds in the snapshot, and null when it does not exist there.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Count"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RestoredKeys": {
+        "type": "object",
+        "description": "What becomes of keys.",
+        "required": [
+          "before",
+          "after"
+        ],
+        "properties": {
+          "before": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RestoredTasks": {
+        "type": "object",
+        "description": "What becomes of tasks.",
+        "required": [
+          "before",
+          "after",
+          "canceled",
+          "enqueuedAgain"
+        ],
+        "properties": {
+          "before": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "canceled": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "enqueuedAgain": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotUid": {
+        "type": "string",
+        "pattern": "^(\\d{8}T\\d{9}Z-(0|[1-9]\\d{0,15})|foreign-[0-9a-f]{16})$",
+        "description": "The instant of a snapshot in UTC, to the millisecond, and the lowest of its tasks. The uid of an archive that Meilisearch wrote is `foreign-` and the beginning of its SHA-256.",
+        "examples": [
+          "20261123T135234184Z-1",
+          "foreign-9f86d081884c7d65"
+        ]
       },
       "Stats": {
         "type": "object",

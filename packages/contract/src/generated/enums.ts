@@ -217,6 +217,18 @@ export const ownKeyActions = [
   "snapshots.restore"
 ] as const;
 
+export const keysRestoreds = [
+  "replace",
+  "keep"
+] as const;
+
+export const restorationStatuses = [
+  "enqueued",
+  "processing",
+  "succeeded",
+  "failed"
+] as const;
+
 export const taskStatuses = [
   "enqueued",
   "processing",

@@ -121,6 +121,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List restorations
+         * @description A page of the restorations that this server was asked for, the newest first.
+         */
+        get: operations["listRestorations"];
+        put?: never;
+        /**
+         * Bring a snapshot back
+         * @description Puts the database, or some of its indexes, back to what a snapshot holds, while the server runs. It waits until what is being applied has ended, and the queue waits for it; readers see the old state or the new one, never one between. Everything of the snapshot is checked before anything of today's is touched, and a server that is killed meanwhile has one of the two when it starts again.
+         *     Without `indexes` everything is replaced: indexes, documents, tasks, batches, and keys unless `keys` says to keep today's. Tasks that wait now are canceled, tasks that waited in the snapshot wait again. With `indexes` only these change, and one that does not exist any more is made again. `dryRun` stops before the exchange and tells what would have changed.
+         */
+        post: operations["createRestoration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/restorations/{restorationUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a restoration
+         * @description All that is known of a restoration. Ask again until its status is `succeeded` or `failed`; after that it does not change.
+         */
+        get: operations["getRestoration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -538,6 +583,18 @@ export interface components {
          * @example 2
          */
         BatchUid: number;
+        /**
+         * @description A size in bytes.
+         * @example 24576
+         */
+        ByteCount: number;
+        /** @description How far it is. */
+        ByteProgress: {
+            /** @description What is being done, in words for people. */
+            step: string;
+            bytesDone: components["schemas"]["ByteCount"];
+            bytesTotal: components["schemas"]["ByteCount"];
+        };
         /** @description Details of an `indexDeletion`, and of a `documentDeletion` of all documents. */
         ClearDetails: {
             /** @description Documents removed; null until the task is settled. */
@@ -773,6 +830,11 @@ export interface components {
             limit: components["schemas"]["Count"];
             total: components["schemas"]["Count"];
         };
+        /**
+         * @description Whether the snapshot's keys replace those of today, or those of today stay.
+         * @enum {string}
+         */
+        KeysRestored: "replace" | "keep";
         /** @description Lines of Prometheus' text format. Names of this server begin with `stillframe_`, those of the process with `process_` and `nodejs_`. */
         Metrics: string;
         /** @description An index to be created. */
@@ -800,6 +862,24 @@ export interface components {
             /** @description When it stops to work, in the future; null for never. A date (midnight), or a date and a time, with an offset or in UTC. */
             expiresAt: string | null;
         };
+        /** @description A restoration to be made. */
+        NewRestoration: {
+            /** @description The snapshot. */
+            snapshotUid: string;
+            /** @description Only these indexes; the whole database when left out or null. */
+            indexes?: string[] | null;
+            /**
+             * @description Whether the snapshot's keys replace those of today, or those of today stay. With `indexes` they stay in any case.
+             * @default replace
+             * @enum {string}
+             */
+            keys?: "replace" | "keep";
+            /**
+             * @description Only tell what would change.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
         /** @description A document of OpenAPI 3.1. */
         OpenapiDocument: {
             /** @constant */
@@ -809,6 +889,89 @@ export interface components {
             /** @description Operations by path and method. */
             paths: Record<string, unknown>;
         };
+        /** @description The bringing back of a snapshot, or the preview of one. */
+        Restoration: {
+            restorationUid: components["schemas"]["RestorationUid"];
+            snapshotUid: components["schemas"]["SnapshotUid"];
+            /** @description The indexes that were asked for, and null for the whole database. */
+            indexes: components["schemas"]["IndexUid"][] | null;
+            keys: components["schemas"]["KeysRestored"];
+            /** @description Whether it only tells what would change. */
+            dryRun: boolean;
+            status: components["schemas"]["RestorationStatus"];
+            /** @description How far it is, and null when it is not under way. */
+            progress: components["schemas"]["ByteProgress"] | null;
+            /** @description What it changes, or would change, and null until that is known. */
+            changes: components["schemas"]["RestorationChanges"] | null;
+            /** @description Why it failed, and null when it did not. Then nothing has changed. */
+            error: components["schemas"]["Error"] | null;
+            /** @description How long it took, and null until it ended. */
+            duration: components["schemas"]["Duration"] | null;
+            enqueuedAt: components["schemas"]["Timestamp"];
+            /** @description When it began, and null until then. */
+            startedAt: components["schemas"]["Timestamp"] | null;
+            /** @description When it ended, and null until then. */
+            finishedAt: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a restoration changes. */
+        RestorationChanges: {
+            /** @description Every index that it touches, by uid. */
+            indexes: components["schemas"]["RestoredIndex"][];
+            /** @description What becomes of tasks, and null when only some indexes are restored. */
+            tasks: components["schemas"]["RestoredTasks"] | null;
+            /** @description What becomes of keys, and null when those of today stay. */
+            keys: components["schemas"]["RestoredKeys"] | null;
+        };
+        /** @description A page of restorations, the newest first. */
+        RestorationList: {
+            /** @description The restorations of this page. */
+            results: components["schemas"]["Restoration"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /**
+         * @description A restoration waits, is under way, or has ended one way or the other.
+         * @enum {string}
+         */
+        RestorationStatus: "enqueued" | "processing" | "succeeded" | "failed";
+        /**
+         * Format: uuid
+         * @description Names a restoration.
+         * @example 5f0c4f7e-3a52-4d0a-9c37-2f6f0a4a8f11
+         */
+        RestorationUid: string;
+        /** @description What becomes of an index. */
+        RestoredIndex: {
+            uid: components["schemas"]["IndexUid"];
+            /**
+             * @description Whether it is only in the snapshot, in both, or only in the database of today.
+             * @enum {string}
+             */
+            change: "created" | "replaced" | "removed";
+            /** @description How many it holds today, and null when it does not exist. */
+            numberOfDocumentsBefore: components["schemas"]["Count"] | null;
+            /** @description How many it holds in the snapshot, and null when it does not exist there. */
+            numberOfDocumentsAfter: components["schemas"]["Count"] | null;
+        };
+        /** @description What becomes of keys. */
+        RestoredKeys: {
+            before: components["schemas"]["Count"];
+            after: components["schemas"]["Count"];
+        };
+        /** @description What becomes of tasks. */
+        RestoredTasks: {
+            before: components["schemas"]["Count"];
+            after: components["schemas"]["Count"];
+            canceled: components["schemas"]["Count"];
+            enqueuedAgain: components["schemas"]["Count"];
+        };
+        /**
+         * @description The instant of a snapshot in UTC, to the millisecond, and the lowest of its tasks. The uid of an archive that Meilisearch wrote is `foreign-` and the beginning of its SHA-256.
+         * @example 20261123T135234184Z-1
+         * @example foreign-9f86d081884c7d65
+         */
+        SnapshotUid: string;
         /** @description The whole database in numbers. */
         Stats: {
             /** @description Bytes on disk, with the space that is free inside. */
@@ -1063,6 +1226,33 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The body is no valid restoration, or the snapshot lacks an index. */
+        BadNewRestoration: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadRestorationQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not one of a restoration. */
+        BadRestorationUid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is no valid list of swaps. */
         BadSwap: {
             headers: {
@@ -1153,6 +1343,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The disk has less room than the restoration needs. */
+        InsufficientDiskSpace: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is not announced as JSON. */
         JsonExpected: {
             headers: {
@@ -1191,6 +1390,33 @@ export interface components {
         };
         /** @description The body is larger than the server takes. */
         PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no restoration of this uid. */
+        RestorationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Another restoration is under way, or the snapshot cannot be restored. */
+        RestorationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no snapshot of this uid. */
+        SnapshotNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1255,6 +1481,14 @@ export interface components {
         KeyLimit: number;
         /** @description How many to skip. */
         KeyOffset: number;
+        /** @description How many to return at most. */
+        RestorationLimit: number;
+        /** @description How many to skip. */
+        RestorationOffset: number;
+        /** @description Only those in these states; `*` for any. */
+        RestorationStatuses: (components["schemas"]["RestorationStatus"] | "*")[];
+        /** @description Uid of the restoration. */
+        RestorationUid: components["schemas"]["RestorationUid"];
         /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
         TaskAfterEnqueuedAt: string | "*";
         /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
@@ -1291,7 +1525,10 @@ export interface components {
         UidOrKey: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The path of the restoration. */
+        RestorationLocation: string;
+    };
     pathItems: never;
 }
 export interface operations {
@@ -1431,6 +1668,100 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listRestorations: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["RestorationOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["RestorationLimit"];
+                /** @description Only those in these states; `*` for any. */
+                statuses?: components["parameters"]["RestorationStatuses"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of restorations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationList"];
+                };
+            };
+            400: components["responses"]["BadRestorationQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    createRestoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to be brought back. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRestoration"];
+            };
+        };
+        responses: {
+            /** @description The restoration is on disk and waits. */
+            202: {
+                headers: {
+                    Location: components["headers"]["RestorationLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restoration"];
+                };
+            };
+            400: components["responses"]["BadNewRestoration"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            409: components["responses"]["RestorationRefused"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            422: components["responses"]["InsufficientDiskSpace"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getRestoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the restoration. */
+                restorationUid: components["parameters"]["RestorationUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The restoration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restoration"];
+                };
+            };
+            400: components["responses"]["BadRestorationUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RestorationNotFound"];
             default: components["responses"]["UnexpectedError"];
         };
     };
