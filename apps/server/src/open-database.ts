@@ -3,10 +3,12 @@ import { type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { AuditFile } from './audit/audit-file.js';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
+import { localSnapshots } from './local-snapshots.js';
 import { countLostAuditLines } from './metrics/audit-metrics.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { meterWebhook } from './metrics/webhook-metrics.js';
-import { openEngine } from './open-engine.js';
+import type { EngineParts } from './open-engine.js';
+import { openLiveEngine } from './open-live-engine.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
@@ -19,6 +21,7 @@ import { lockInstance } from './store/instance-lock.js';
 import { layoutOf, prepareLayout } from './store/layout.js';
 import { Payloads } from './store/payloads.js';
 import { type Reach, reachNothing } from './store/seams.js';
+import { Restorations } from './tasks/restorations.js';
 import { PKG_VERSION, STILLFRAME_VERSION } from './version.js';
 import { TaskWebhook } from './webhook/task-webhook.js';
 
@@ -37,6 +40,7 @@ export interface OpenDatabase extends LiveRooms {
   gate: Gate;
   readonly control: Control;
   payloads: Payloads;
+  restorations: Restorations;
   metrics: Metrics;
   audit: AuditFile;
   /** Whether a snapshot task waits or runs. */
@@ -68,7 +72,7 @@ export async function openDatabase(
 
   const database = basename(layout.root);
   const metrics = createMetrics({
-    countTasks: (status) => engine.control.taskSets.count(`status:${status}`),
+    countTasks: (status) => live.engine.control.taskSets.count(`status:${status}`),
     version: STILLFRAME_VERSION,
   });
   const verifier = new ArchiveVerifier({
@@ -87,7 +91,7 @@ export async function openDatabase(
     if (record.state !== 'corrupt') metrics.snapshots.complete(record);
     if (record.state === 'verified') metrics.snapshots.verified(record);
   }
-  const engine = await openEngine({
+  const parts: EngineParts = {
     layout,
     payloads,
     masterKey: options.masterKey,
@@ -115,20 +119,30 @@ export async function openDatabase(
         if (options.snapshotVerify) verifier.verify(path);
       },
     },
+  };
+  const live = await openLiveEngine(parts, gate);
+  const restorations = await Restorations.open({
+    live,
+    snapshots: localSnapshots(resolve(options.snapshotDir), database),
+    disk,
+    logger,
+    reach,
   });
 
   return {
-    ...liveRooms(gate, () => engine),
+    ...liveRooms(gate, () => live.engine),
+    restorations,
     gate,
     payloads,
     get control() {
-      return engine.control;
+      return live.engine.control;
     },
-    isSnapshotPending: () => isSnapshotPending(engine.control),
+    isSnapshotPending: () => isSnapshotPending(live.engine.control),
     metrics,
     audit,
     close: async () => {
-      await engine.close(CLOSE_GRACE_MS);
+      await restorations.close();
+      await live.engine.close(CLOSE_GRACE_MS);
       await Promise.all([verifier.close(), webhook?.close(), audit.close()]);
       await unlock();
     },

@@ -10,6 +10,7 @@ import { Documents } from './store/documents.js';
 import { type DocumentsEnvironment, openDocumentsEnvironment } from './store/documents-environment.js';
 import { createKeys, type Keys } from './store/keys.js';
 import type { Layout } from './store/layout.js';
+import { clearLooseSlots } from './store/loose-slots.js';
 import type { Payloads } from './store/payloads.js';
 import type { Reach } from './store/seams.js';
 import { neededPayloads, resumeTasks } from './tasks/resume.js';
@@ -61,6 +62,7 @@ export async function openEngine(parts: EngineParts): Promise<Engine> {
     lastApplied: () => lastApplied(environment),
   });
 
+  clearLooseSlots(environment);
   await resumeTasks(control, log, lastApplied(environment));
   await payloads.sweep(neededPayloads(control));
   const keys = await createKeys({

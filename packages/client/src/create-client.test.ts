@@ -21,6 +21,7 @@ async function connect(steps: Step[], options: Partial<ClientOptions> = {}) {
 }
 
 const swap = { indexes: ['a', 'b'], rename: false };
+const restoration = { snapshotUid: '20261123T135234184Z-1', indexes: ['movies'], dryRun: true };
 const key = { actions: ['snapshots.create' as const], indexes: ['*'], expiresAt: null };
 
 /** One call of every operation, with what it must send. */
@@ -34,6 +35,16 @@ const calls: Record<
   getMetrics: { call: (client) => client.getMetrics(), url: '/metrics', type: 'text/plain; version=0.0.4' },
   getOpenapi: { call: (client) => client.getOpenapi(), url: '/openapi.json' },
   createSnapshot: { call: (client) => client.createSnapshot(), url: '/snapshots' },
+  listRestorations: {
+    call: (client) => client.listRestorations({ statuses: ['failed'], limit: 1 }),
+    url: '/restorations?statuses=failed&limit=1',
+  },
+  createRestoration: {
+    call: (client) => client.createRestoration(restoration),
+    url: '/restorations',
+    body: restoration,
+  },
+  getRestoration: { call: (client) => client.getRestoration('a'), url: '/restorations/a' },
   listTasks: {
     call: (client) =>
       client.listTasks({ statuses: ['enqueued', 'processing'], uids: [0, 7], afterEnqueuedAt: '2026-01-02T03:04:05Z' }),

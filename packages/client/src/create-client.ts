@@ -5,6 +5,7 @@ import { createRetryingFetch, type Fetch } from './http/retrying-fetch.js';
 import { type DocumentOperations, documentOperations } from './operations/document-operations.js';
 import { type IndexOperations, indexOperations } from './operations/index-operations.js';
 import { type KeyOperations, keyOperations } from './operations/key-operations.js';
+import { type RestorationOperations, restorationOperations } from './operations/restoration-operations.js';
 import { type ServerOperations, serverOperations } from './operations/server-operations.js';
 import { type TaskOperations, taskOperations } from './operations/task-operations.js';
 import { type WaitOptions, waitForTask } from './wait-for-task.js';
@@ -33,7 +34,8 @@ export interface StillframeClient
     TaskOperations,
     KeyOperations,
     IndexOperations,
-    DocumentOperations {
+    DocumentOperations,
+    RestorationOperations {
   /**
    * Looks at a task until it has succeeded.
    *
@@ -59,6 +61,7 @@ export function createClient(options: ClientOptions): StillframeClient {
     ...keyOperations(http),
     ...indexOperations(http),
     ...documentOperations(http),
+    ...restorationOperations(http),
     waitForTask: (taskUid, wait = {}) => waitForTask((call) => tasks.getTask(taskUid, call), wait),
   };
 }

@@ -43,13 +43,14 @@ class Below {
   }
 
   services(keys: Services['keys']): Services {
-    const { tasks, documents, payloads } = this.#database;
+    const { tasks, documents, payloads, restorations } = this.#database;
     const recorded = (filter: TaskFilter): TaskFilter => {
       this.filters.push(filter);
       return filter;
     };
     return {
       keys,
+      restorations,
       tasks: {
         enqueue: async (work) => {
           if (this.failure) throw this.failure;
@@ -173,6 +174,9 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     },
     get metrics() {
       return rooms.metrics;
+    },
+    get restorations() {
+      return rooms.restorations;
     },
   };
   const app = await createApp({

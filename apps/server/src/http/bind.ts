@@ -44,7 +44,7 @@ type Content<R> = R extends { content: infer C } ? C : never;
 type ReplyFor<S, R> = [Content<R>] extends [never]
   ? { status: S; body?: never; text?: never }
   : Content<R> extends { 'application/json': infer T }
-    ? { status: S; body: T } | { status: S; text: JsonText<T> }
+    ? { status: S; body: T; headers?: Record<string, string> } | { status: S; text: JsonText<T> }
     : Content<R> extends { 'text/plain': string }
       ? { status: S; plain: string; type: `text/plain;${string}` }
       : never;
@@ -60,6 +60,7 @@ export type Handlers = { [O in OperationId]: Handler<O> };
 
 interface AnyReply {
   status: number;
+  headers?: Record<string, string>;
   body?: unknown;
   text?: string;
   plain?: string;
@@ -104,8 +105,13 @@ export function bind(document: OpenApiDocument, handlers: Handlers, options: Bin
   };
 }
 
-function send(response: Response, { status, body, text, plain, type }: AnyReply, validatesAnswers: boolean): void {
+function send(
+  response: Response,
+  { status, headers = {}, body, text, plain, type }: AnyReply,
+  validatesAnswers: boolean,
+): void {
   response.status(status);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (plain !== undefined && type !== undefined) {
     response.setHeader('Content-Type', type);
     response.end(plain);

@@ -68,6 +68,6 @@ async function roomForIndexes({ archivePath, isDry }: RestorationRequest, indexU
 
 // A long text takes whole pages: never more than twice its length.
 function roomFor(record: StoredIndex | undefined): number {
-  const { numberOfDocuments = 0, documentBytes = 0 } = record ?? {};
-  return 2 * Number(documentBytes) + numberOfDocuments * BYTES_PER_DOCUMENT;
+  if (record === undefined) return 0;
+  return 2 * Number(record.documentBytes) + record.numberOfDocuments * BYTES_PER_DOCUMENT;
 }

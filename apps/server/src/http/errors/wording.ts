@@ -68,6 +68,7 @@ export const refuse = {
   batchNotFound: (uid: number) => new ApiError('batch_not_found', `Batch \`${uid}\` not found.`),
   indexNotFound: (uid: string) => new ApiError('index_not_found', `Index \`${uid}\` not found.`),
   documentNotFound: (id: string) => new ApiError('document_not_found', `Document \`${id}\` not found.`),
+  restorationNotFound: (uid: string) => new ApiError('restoration_not_found', `Restoration \`${uid}\` not found.`),
   keyNotFound: (uidOrKey: string) => new ApiError('api_key_not_found', `API key \`${uidOrKey}\` not found.`),
   keyExists: (uid: string) =>
     new ApiError('api_key_already_exists', `\`uid\` field value \`${uid}\` is already an existing API key.`),

@@ -11,6 +11,7 @@ import {
 } from './documents.js';
 import { createIndex, deleteIndex, getIndex, getIndexStats, listIndexes, swapIndexes, updateIndex } from './indexes.js';
 import { createKey, deleteKey, getKey, listKeys, updateKey } from './keys.js';
+import { createRestoration, getRestoration, listRestorations } from './restorations.js';
 import { getHealth, getMetrics, getOpenapi, getStats, getVersion } from './server.js';
 import { createSnapshot } from './snapshots.js';
 import { cancelTasks, deleteTasks, getTask, listTasks } from './tasks.js';
@@ -49,4 +50,7 @@ export const handlers: Handlers = {
   deleteDocument,
   deleteDocuments,
   deleteAllDocuments,
+  createRestoration,
+  listRestorations,
+  getRestoration,
 };
