@@ -171,6 +171,7 @@ describe('each answer of the contract', () => {
       'KeyChanges',
       'NewIndex',
       'NewKey',
+      'NewRestoration',
       'SwapRequest',
       'TaskDetails',
     ];

@@ -4,5 +4,5 @@ export { parseOptions } from './options/parse-options.js';
 export { serveHelp } from './options/serve-help.js';
 export type { ServerOptions } from './options/server-options.js';
 export { type RunningServer, startServer } from './start-server.js';
-export { type KillPoint, killPoints } from './store/seams.js';
+export { type KillPoint, killPoints, restorationPoints } from './store/seams.js';
 export { StoreError } from './store/store-error.js';

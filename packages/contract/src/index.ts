@@ -3,8 +3,10 @@ export {
   errorCodes,
   errorTypes,
   keyActions,
+  keysRestoreds,
   ownErrorCodes,
   ownKeyActions,
+  restorationStatuses,
   taskStatuses,
   taskTypes,
 } from './generated/enums.js';

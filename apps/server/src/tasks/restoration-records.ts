@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Schema } from '@stillframe/contract';
+import { keysRestoreds, restorationStatuses, type Schema } from '@stillframe/contract';
 import { parseTimestamp } from '../store/clock.js';
 import { syncFolder } from '../store/layout.js';
 
@@ -62,8 +62,12 @@ const instantOf = ({ enqueuedAt }: Restoration): bigint => parseTimestamp(enqueu
 function parse(text: string): Restoration | undefined {
   try {
     const record = JSON.parse(text) as Partial<Restoration> | null;
-    const isRecord = typeof record?.restorationUid === 'string' && typeof record.enqueuedAt === 'string';
-    return isRecord && typeof record.status === 'string' ? (record as Restoration) : undefined;
+    const texts = [record?.restorationUid, record?.snapshotUid, record?.enqueuedAt];
+    const isRecord =
+      texts.every((value) => typeof value === 'string') &&
+      restorationStatuses.some((status) => status === record?.status) &&
+      keysRestoreds.some((keys) => keys === record?.keys);
+    return isRecord ? (record as Restoration) : undefined;
   } catch {
     return undefined;
   }
