@@ -38,11 +38,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   await stop(await listen(createServer(), options.httpAddr));
   const database = await openDatabase(options, logger, seams);
   try {
-<<<<<<< HEAD
-    const { tasks, documents, payloads, keys, gate, metrics, audit } = database;
-=======
-    const { tasks, documents, payloads, keys, restorations, gate, metrics } = database;
->>>>>>> 27d9c6f (Restorations in place: POST /restorations brings back a snapshot, or some of its indexes, while the server runs)
+    const { tasks, documents, payloads, keys, restorations, gate, metrics, audit } = database;
     const app = await createApp({
       services: { tasks, documents, payloads, keys, restorations, metrics },
       document,
