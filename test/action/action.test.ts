@@ -83,7 +83,13 @@ describe('the action', () => {
   test('needs no more than a contract', async () => {
     const { exitCode, called } = await run({ contract: 'openapi.yaml' });
     expect(exitCode).toBe(0);
-    expect(called).toEqual(['--yes', 'stillframe@latest', 'check', '--github', '--', 'openapi.yaml']);
+    expect(called).toEqual([
+      '--yes',
+      'stillframe@latest',
+      'check',
+      '--contract=openapi.yaml',
+      '--report=github=/dev/stdout',
+    ]);
   });
 
   test('hands over all that it is given, and hides the keys from the log', async () => {
@@ -91,7 +97,10 @@ describe('the action', () => {
       contract: 'api/openapi.yaml',
       url: 'http://localhost:8080',
       keys: 'admin=first key\n\nreader=second=key\r\n',
+      'role-actions': 'reader=tasks.get,version\n',
+      agreed: 'api/agreed.txt',
       'read-only': 'true',
+      'allow-data': 'true',
       reports: 'out/reports',
       version: '1.2.3',
     });
@@ -99,30 +108,35 @@ describe('the action', () => {
       '--yes',
       'stillframe@1.2.3',
       'check',
-      '--github',
+      '--contract=api/openapi.yaml',
+      '--report=github=/dev/stdout',
       '--url=http://localhost:8080',
+      '--agreed=api/agreed.txt',
       '--read-only',
+      '--allow-data',
       '--key=admin=first key',
       '--key=reader=second=key',
-      '--junit=out/reports/junit.xml',
-      '--sarif=out/reports/check.sarif',
-      '--json=out/reports/report.json',
-      '--',
-      'api/openapi.yaml',
+      '--role-actions=reader=tasks.get,version',
+      '--report=junit=out/reports/junit.xml',
+      '--report=sarif=out/reports/check.sarif',
+      '--report=json=out/reports/report.json',
     ]);
     expect(output).toBe('::add-mask::first key\n::add-mask::second=key\n');
   });
 
   const hostile = `a b'c"d $(touch owned) \`touch owned\` ; touch owned & | > owned * ~ \\ \${HOME} --help`;
-  test.each(['contract', 'url', 'reports'])('takes anything as %s, and runs none of it', async (name) => {
-    const inputs = {
-      contract: 'openapi.yaml',
-      [name]: name === 'reports' ? `out/${hostile.replaceAll('/', '')}` : hostile,
-    };
-    const { exitCode, called } = await run(inputs);
-    expect(exitCode).toBe(0);
-    expect(called?.join('\n')).toContain(inputs[name]);
-  });
+  test.each(['contract', 'url', 'agreed', 'role-actions', 'reports'])(
+    'takes anything as %s, and runs none of it',
+    async (name) => {
+      const inputs = {
+        contract: 'openapi.yaml',
+        [name]: name === 'reports' ? `out/${hostile.replaceAll('/', '')}` : hostile,
+      };
+      const { exitCode, called } = await run(inputs);
+      expect(exitCode).toBe(0);
+      expect(called?.join('\n')).toContain(inputs[name]);
+    },
+  );
 
   test.each([
     { given: 'no contract', inputs: { contract: '' }, says: 'The input "contract" is empty' },

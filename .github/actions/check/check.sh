@@ -10,13 +10,22 @@ fail() {
 [[ -n $CHECK_CONTRACT ]] || fail 'The input "contract" is empty: give the path of an OpenAPI 3.1 document.'
 [[ $CHECK_VERSION =~ ^[0-9A-Za-z][0-9A-Za-z.+-]*$ ]] || fail 'The input "version" is no version of an npm package, such as 1.2.3 or latest.'
 
-arguments=(--github)
+# Annotations go to the log, where the runner reads them.
+arguments=("--contract=$CHECK_CONTRACT" '--report=github=/dev/stdout')
 [[ -z $CHECK_URL ]] || arguments+=("--url=$CHECK_URL")
-case $CHECK_READ_ONLY in
-  true) arguments+=(--read-only) ;;
-  false | '') ;;
-  *) fail 'The input "read-only" is neither true nor false.' ;;
-esac
+[[ -z $CHECK_AGREED ]] || arguments+=("--agreed=$CHECK_AGREED")
+
+# switch INPUT VALUE: adds the flag of an input that is true.
+switch() {
+  case $2 in
+    true) arguments+=("--$1") ;;
+    false | '') ;;
+    *) fail "The input \"$1\" is neither true nor false." ;;
+  esac
+}
+switch read-only "$CHECK_READ_ONLY"
+switch allow-data "$CHECK_ALLOW_DATA"
+
 while IFS= read -r line; do
   line=${line%$'\r'}
   [[ -n ${line//[[:space:]]/} ]] || continue
@@ -24,9 +33,14 @@ while IFS= read -r line; do
   printf '::add-mask::%s\n' "${line#*=}"
   arguments+=("--key=$line")
 done <<<"$CHECK_KEYS"
+while IFS= read -r line; do
+  line=${line%$'\r'}
+  [[ -z ${line//[[:space:]]/} ]] || arguments+=("--role-actions=$line")
+done <<<"$CHECK_ROLE_ACTIONS"
+
 if [[ -n $CHECK_REPORTS ]]; then
   mkdir -p -- "$CHECK_REPORTS"
-  arguments+=("--junit=$CHECK_REPORTS/junit.xml" "--sarif=$CHECK_REPORTS/check.sarif" "--json=$CHECK_REPORTS/report.json")
+  arguments+=("--report=junit=$CHECK_REPORTS/junit.xml" "--report=sarif=$CHECK_REPORTS/check.sarif" "--report=json=$CHECK_REPORTS/report.json")
 fi
 
-exec npx --yes "stillframe@$CHECK_VERSION" check "${arguments[@]}" -- "$CHECK_CONTRACT"
+exec npx --yes "stillframe@$CHECK_VERSION" check "${arguments[@]}"
