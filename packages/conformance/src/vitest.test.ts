@@ -95,7 +95,9 @@ describe('toKeep', () => {
 
   test('can be turned round', async () => {
     await expect(answer({})).not.toKeep(contract, 'createSnapshot');
-    expect(await messageOf(expect(answer(summary)).not.toKeep(contract, 'createSnapshot'))).toMatchInlineSnapshot(`"the answer keeps Stillframe 0.1.0 for createSnapshot, and was not to"`);
+    expect(await messageOf(expect(answer(summary)).not.toKeep(contract, 'createSnapshot'))).toMatchInlineSnapshot(
+      `"the answer keeps Stillframe 0.1.0 for createSnapshot, and was not to"`,
+    );
   });
 
   test('says when an operation does not exist', async () => {
