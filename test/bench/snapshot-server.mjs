@@ -7,8 +7,11 @@ import { parseOptions } from '../../apps/server/dist/options/parse-options.js';
 
 const pino = createRequire(new URL('../../apps/server/package.json', import.meta.url))('pino');
 const options = parseOptions({ argv: process.argv.slice(2), env: {}, readFile: () => undefined, warn: () => {} });
+const openingAt = performance.now();
 const database = await openDatabase(options, pino({ level: 'silent' }));
 const { tasks, payloads } = database;
+if (options.importSnapshot !== null) tasks.get(0);
+const firstAnswerSeconds = (performance.now() - openingAt) / 1000;
 
 const WORDS = 4000;
 const DOCUMENTS_PER_TASK = 20_000;
@@ -108,7 +111,6 @@ async function takeSnapshot(withWriters) {
   const { user, system } = process.cpuUsage(cpu);
   isOver = true;
   const writers = await writing;
-  if (writers) await settled(writers.last);
   if (task.status !== 'succeeded') throw new Error(JSON.stringify(task.error));
   return { seconds, cpuSeconds: (user + system) / 1e6, worstLagMs: lag.max / 1e6, peakAnonymousBytes, writers };
 }
@@ -140,4 +142,4 @@ process.on('message', async ({ command, argument }) => {
     process.send?.({ failure: error.stack });
   }
 });
-process.send?.({ value: 'ready' });
+process.send?.({ value: { firstAnswerSeconds } });

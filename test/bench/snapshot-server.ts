@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-interface WriterFigures {
+export interface WriterFigures {
   perSecond: number;
   p99Ms: number;
 }
 
-export interface SnapshotFigures {
+interface SnapshotFigures {
   /** From the moment the task is enqueued until it has succeeded. */
   seconds: number;
   /** Of all threads of the server. */
@@ -19,6 +19,8 @@ export interface SnapshotFigures {
 
 /** The process of `snapshot-server.mjs`. */
 export interface SnapshotServer {
+  /** From the beginning of opening the database, an import included, until it has answered; the start of the process is not in it. */
+  firstAnswerSeconds: number;
   fill(documents: number): Promise<void>;
   change(documents: number, share: number): Promise<void>;
   snapshot(withWriters: boolean): Promise<SnapshotFigures>;
@@ -40,8 +42,9 @@ export async function startSnapshotServer(argv: string[]): Promise<SnapshotServe
     child.send({ command, argument });
     return answer();
   };
-  await answer();
+  const { firstAnswerSeconds } = (await answer()) as { firstAnswerSeconds: number };
   return {
+    firstAnswerSeconds,
     fill: async (documents) => void (await ask('fill', { documents })),
     change: async (documents, share) => void (await ask('change', { documents, share })),
     snapshot: async (withWriters) => (await ask('snapshot', { withWriters })) as SnapshotFigures,
