@@ -22,7 +22,7 @@ export function githubReport(report: Report, { showSecrets = false }: ReportOpti
   }
   const errors = [
     ...shown.findings.map((finding) =>
-      errorAt(report, finding.place, finding.obligation, `${finding.message} Expected: ${finding.expected}`),
+      errorAt(report, finding.place, finding.obligation, `${finding.message} (expected: ${finding.expected})`),
     ),
     ...silentObligations(shown).map(({ id, place, statement }) =>
       errorAt(report, place, id, `Not exercised, and not agreed to: ${statement}`),
