@@ -1,20 +1,25 @@
-import { listArchives } from '@stillframe/snapshot';
+import { fileURLToPath } from 'node:url';
+import type { Catalog } from '@stillframe/snapshot';
 import { RestorationRefused } from './tasks/restoration-refused.js';
 import type { SnapshotSource } from './tasks/restorations.js';
 
-/** The snapshots in a directory, as restorations ask for them. */
-export function localSnapshots(directory: string, database: string): SnapshotSource {
+/** The snapshots of a catalog on this machine, as restorations ask for them. */
+export function localSnapshots(catalog: Pick<Catalog, 'get' | 'use' | 'update'>, clock: () => string): SnapshotSource {
   return {
     async take(snapshotUid) {
-      const archives = await listArchives(directory, database);
-      const found = archives.find((archive) => archive.snapshotUid === snapshotUid);
-      if (!found) throw new RestorationRefused('snapshot_not_found', `Snapshot \`${snapshotUid}\` not found.`);
-      if (found.record?.state === 'corrupt')
-        throw new RestorationRefused(
-          'snapshot_corrupt',
-          `Snapshot \`${snapshotUid}\` is corrupt and cannot be restored.`,
-        );
-      return { archivePath: found.path, release: () => {} };
+      const { location } = await catalog.get(snapshotUid);
+      const { record, release } = await catalog.use(snapshotUid, 'restored');
+      if (record.state !== 'corrupt') return { archivePath: fileURLToPath(location), release };
+      release();
+      throw new RestorationRefused(
+        'snapshot_corrupt',
+        `Snapshot \`${snapshotUid}\` is corrupt and cannot be restored.`,
+      );
+    },
+    async markCorrupt(snapshotUid, { code, message }) {
+      const at = clock();
+      const verification = { startedAt: at, finishedAt: at, error: { code, message } };
+      await catalog.update(snapshotUid, { state: 'corrupt', verification });
     },
   };
 }

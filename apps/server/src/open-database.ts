@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path';
-import { type Disk, nodeDisk } from '@stillframe/snapshot';
+import { basename, join, resolve } from 'node:path';
+import { Catalog, type Disk, describeArchive, directoryTarget, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { AuditFile } from './audit/audit-file.js';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
@@ -14,7 +14,9 @@ import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { warnOfNotCarried } from './snapshot/foreign/not-carried.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
+import { SnapshotRoom } from './snapshot/snapshot-room.js';
 import { tidySnapshotDir } from './snapshot/tidy-snapshot-dir.js';
+import { formatTimestamp, now } from './store/clock.js';
 import type { Control } from './store/control.js';
 import { Gate } from './store/gate.js';
 import { lockInstance } from './store/instance-lock.js';
@@ -43,6 +45,7 @@ export interface OpenDatabase extends LiveRooms {
   restorations: Restorations;
   metrics: Metrics;
   audit: AuditFile;
+  snapshots: SnapshotRoom;
   /** Whether a snapshot task waits or runs. */
   isSnapshotPending(): boolean;
   /** Stops within a few seconds; what did not end waits again at the next start. */
@@ -75,9 +78,19 @@ export async function openDatabase(
     countTasks: (status) => live.engine.control.taskSets.count(`status:${status}`),
     version: STILLFRAME_VERSION,
   });
+  const directory = resolve(options.snapshotDir);
+  const catalog = new Catalog({
+    target: directoryTarget(directory, database, disk),
+    database,
+    describe: (file) => describeArchive(join(directory, file)),
+    onProblem: (err, file) => logger.warn({ err, file }, 'a file of the snapshot directory could not be catalogued'),
+  });
+  const clock = (): string => formatTimestamp(now());
   const verifier = new ArchiveVerifier({
+    catalog,
     tempDirectory: options.tempDir,
     logger,
+    clock,
     onVerdict: (verdict) => {
       metrics.snapshots.judged(verdict.state);
       if (verdict.state === 'verified') metrics.snapshots.verified(verdict);
@@ -87,7 +100,7 @@ export async function openDatabase(
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  for (const record of await tidySnapshotDir(resolve(options.snapshotDir), database, logger)) {
+  for (const record of await tidySnapshotDir({ directory, database, catalog }, logger)) {
     if (record.state !== 'corrupt') metrics.snapshots.complete(record);
     if (record.state === 'verified') metrics.snapshots.verified(record);
   }
@@ -102,7 +115,7 @@ export async function openDatabase(
       webhook?.tell(tasks);
     },
     snapshotSettings: {
-      directory: resolve(options.snapshotDir),
+      directory,
       database,
       keepLast: options.snapshotKeepLast,
       level: options.snapshotCompressionLevel,
@@ -114,16 +127,17 @@ export async function openDatabase(
     },
     snapshotSeams: {
       disk,
-      onPublished: ({ path, record }) => {
+      catalog,
+      onPublished: ({ record }) => {
         metrics.snapshots.complete(record);
-        if (options.snapshotVerify) verifier.verify(path);
+        if (options.snapshotVerify) verifier.verify(record.snapshotUid, { isAsked: false });
       },
     },
   };
   const live = await openLiveEngine(parts, gate);
   const restorations = await Restorations.open({
     live,
-    snapshots: localSnapshots(resolve(options.snapshotDir), database),
+    snapshots: localSnapshots(catalog, clock),
     disk,
     logger,
     reach,
@@ -140,6 +154,7 @@ export async function openDatabase(
     isSnapshotPending: () => isSnapshotPending(live.engine.control),
     metrics,
     audit,
+    snapshots: new SnapshotRoom(catalog, verifier),
     close: async () => {
       await restorations.close();
       await live.engine.close(CLOSE_GRACE_MS);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Catalog, directoryTarget } from '@stillframe/snapshot';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseOptions } from './options/parse-options.js';
@@ -70,8 +71,20 @@ test('with --snapshot-verify=false it stays complete; one that is damaged become
   bytes[200] = (bytes[200] ?? 0) ^ 1;
   chmodSync(path, 0o600);
   writeFileSync(path, bytes);
-  const verifier = new ArchiveVerifier({ tempDirectory: folder, logger: pino({ level: 'silent' }) });
-  verifier.verify(path);
+  const catalog = new Catalog({
+    target: directoryTarget(join(path, '..'), 'data.ms'),
+    database: 'data.ms',
+    describe: () => Promise.reject(new Error('its record is there')),
+  });
+  const [record] = await catalog.records();
+  const logger = pino({ level: 'silent' });
+  const verifier = new ArchiveVerifier({
+    catalog,
+    tempDirectory: folder,
+    logger,
+    clock: () => new Date().toISOString(),
+  });
+  verifier.verify(record?.snapshotUid ?? '', { isAsked: true });
   await becomes(path, 'corrupt');
   await verifier.close();
 });

@@ -20,6 +20,7 @@ async function connect(steps: Step[], options: Partial<ClientOptions> = {}) {
   return { client: createClient({ url: server.url, ...options }), seen: server.seen };
 }
 
+const snapshotUid = '20261123T135234184Z-1';
 const swap = { indexes: ['a', 'b'], rename: false };
 const restoration = { snapshotUid: '20261123T135234184Z-1', indexes: ['movies'], dryRun: true };
 const key = { actions: ['snapshots.create' as const], indexes: ['*'], expiresAt: null };
@@ -45,6 +46,26 @@ const calls: Record<
     body: restoration,
   },
   getRestoration: { call: (client) => client.getRestoration('a'), url: '/restorations/a' },
+  listSnapshots: {
+    call: (client) => client.listSnapshots({ states: ['complete', 'verified'], taskUids: [1], limit: 1 }),
+    url: '/snapshots?states=complete,verified&taskUids=1&limit=1',
+  },
+  getSnapshot: { call: (client) => client.getSnapshot(snapshotUid), url: `/snapshots/${snapshotUid}` },
+  updateSnapshot: {
+    call: (client) => client.updateSnapshot(snapshotUid, { pinned: true }),
+    url: `/snapshots/${snapshotUid}`,
+    body: { pinned: true },
+  },
+  deleteSnapshot: {
+    call: (client) => client.deleteSnapshot(snapshotUid, { force: true }),
+    url: `/snapshots/${snapshotUid}?force=true`,
+  },
+  verifySnapshot: { call: (client) => client.verifySnapshot(snapshotUid), url: `/snapshots/${snapshotUid}/verify` },
+  getSnapshotFile: {
+    call: async (client) => new Response((await client.getSnapshotFile(snapshotUid)).body).text(),
+    url: `/snapshots/${snapshotUid}/file`,
+    type: 'application/gzip',
+  },
   listTasks: {
     call: (client) =>
       client.listTasks({ statuses: ['enqueued', 'processing'], uids: [0, 7], afterEnqueuedAt: '2026-01-02T03:04:05Z' }),
@@ -214,4 +235,41 @@ describe('errors', () => {
     });
     expect(write.seen).toHaveLength(1);
   });
+});
+
+test('a part of a snapshot tells where it belongs, and asks only for that', async () => {
+  const headers = {
+    'content-type': 'application/gzip',
+    'content-length': '4',
+    'content-range': 'bytes 4-7/8',
+    'content-disposition': 'attachment; filename="data ms.snapshot"',
+    etag: '"abc"',
+    'repr-digest': 'sha-256=:AAAA:',
+  };
+  const { client, seen } = await connect([{ status: 206, headers, body: 'half' }]);
+  const { body, ...file } = await client.getSnapshotFile(snapshotUid, { range: 'bytes=4-', ifRange: '"abc"' });
+  expect(await new Response(body).text()).toBe('half');
+  const about = { sizeBytes: 4, start: 4, totalBytes: 8, etag: '"abc"', digest: 'sha-256=:AAAA:' };
+  expect(file).toEqual({ ...about, fileName: 'data ms.snapshot' });
+  expect(seen[0]?.headers).toMatchObject({ range: 'bytes=4-', 'if-range': '"abc"' });
+});
+
+test.each([
+  ['attachment; filename="../../etc/passwd"', 'passwd'],
+  ['attachment; filename="d?.snapshot"; filename*=UTF-8\'\'d%C3%A9.snapshot', 'dé.snapshot'],
+  ['attachment; filename=plain.snapshot', 'plain.snapshot'],
+])('the name of %s stays in its folder', async (disposition, fileName) => {
+  const headers = { 'content-type': 'application/gzip', 'content-disposition': disposition };
+  const { client } = await connect([{ status: 200, headers, body: 'whole' }]);
+  expect((await client.getSnapshotFile(snapshotUid)).fileName).toBe(fileName);
+});
+
+test('the time limit of a file holds until it begins', async () => {
+  const { client } = await connect([{ status: 200, headers: { 'content-type': 'application/gzip' }, body: 'whole' }], {
+    timeoutMs: 300,
+  });
+  const { body } = await client.getSnapshotFile(snapshotUid);
+  const reader = body.getReader();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('whole');
 });

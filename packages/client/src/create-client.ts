@@ -7,6 +7,7 @@ import { type IndexOperations, indexOperations } from './operations/index-operat
 import { type KeyOperations, keyOperations } from './operations/key-operations.js';
 import { type RestorationOperations, restorationOperations } from './operations/restoration-operations.js';
 import { type ServerOperations, serverOperations } from './operations/server-operations.js';
+import { type SnapshotOperations, snapshotOperations } from './operations/snapshot-operations.js';
 import { type TaskOperations, taskOperations } from './operations/task-operations.js';
 import { type WaitOptions, waitForTask } from './wait-for-task.js';
 
@@ -31,6 +32,7 @@ export interface ClientOptions {
  */
 export interface StillframeClient
   extends ServerOperations,
+    SnapshotOperations,
     TaskOperations,
     KeyOperations,
     IndexOperations,
@@ -57,6 +59,7 @@ export function createClient(options: ClientOptions): StillframeClient {
   const tasks = taskOperations(http);
   return {
     ...serverOperations(http),
+    ...snapshotOperations(http),
     ...tasks,
     ...keyOperations(http),
     ...indexOperations(http),

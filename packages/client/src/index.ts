@@ -7,4 +7,5 @@ export { isTaskFailedError, TaskFailedError } from './errors/task-failed-error.j
 export { isTimeoutError, TimeoutError } from './errors/timeout-error.js';
 export type { CallOptions } from './http/call.js';
 export type { Fetch } from './http/retrying-fetch.js';
+export type { FileRange, SnapshotFile } from './operations/snapshot-operations.js';
 export type { WaitOptions } from './wait-for-task.js';

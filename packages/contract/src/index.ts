@@ -7,6 +7,8 @@ export {
   ownErrorCodes,
   ownKeyActions,
   restorationStatuses,
+  snapshotKinds,
+  snapshotStates,
   taskStatuses,
   taskTypes,
 } from './generated/enums.js';

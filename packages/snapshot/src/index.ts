@@ -8,6 +8,17 @@ export { writeArchive } from './archive/write-archive.js';
 export type { EnvironmentCapture } from './capture/capture-environment.js';
 export { captureEnvironment } from './capture/capture-environment.js';
 export type { Pin } from './capture/pin.js';
+export type {
+  CatalogFilter,
+  CatalogItem,
+  CatalogOptions,
+  RecordChanges,
+  SnapshotInTheMaking,
+} from './catalog/catalog.js';
+export { Catalog } from './catalog/catalog.js';
+export type { CatalogErrorCode } from './catalog/catalog-error.js';
+export { CatalogError } from './catalog/catalog-error.js';
+export type { SnapshotUse } from './catalog/snapshot-uses.js';
 export type { ExtractedIndex, ExtractOptions } from './foreign/extract-archive.js';
 export { extractArchive } from './foreign/extract-archive.js';
 export { withForeignArchive } from './foreign/foreign-archive.js';
@@ -21,15 +32,15 @@ export type { ForeignBatch } from './foreign/shape-batch.js';
 export type { ForeignTask } from './foreign/shape-task.js';
 export type { VerifyReport } from './foreign/verify-archive.js';
 export { verifyArchive } from './foreign/verify-archive.js';
-export type { ArchiveRecord, ArchiveState } from './publish/archive-record.js';
+export { archiveName } from './publish/archive-names.js';
+export type { ArchiveRecord, ArchiveState, ArchiveVerification } from './publish/archive-record.js';
 export type { Disk, DiskFile } from './publish/disk.js';
 export { nodeDisk } from './publish/disk.js';
 export type { ListedArchive } from './publish/list-archives.js';
 export { listArchives } from './publish/list-archives.js';
-export { markArchive } from './publish/mark-archive.js';
 export type { PublishArchiveOptions, PublishedArchive } from './publish/publish-archive.js';
 export { publishArchive } from './publish/publish-archive.js';
-export { rebuildRecord } from './publish/rebuild-record.js';
+export { describeArchive, rebuildRecord } from './publish/rebuild-record.js';
 export { sweepTemporaryFiles } from './publish/sweep-temporary-files.js';
 export type { ArchivedIndexes, SlotDatabase, StoredIndex } from './read/archived-indexes.js';
 export { slotDatabases, withArchivedIndexes } from './read/archived-indexes.js';
@@ -42,5 +53,7 @@ export { unpackArchive } from './read/unpack-archive.js';
 export { verifyChecksums } from './read/verify-checksums.js';
 export type { SnapshotErrorCode } from './snapshot-error.js';
 export { SnapshotError } from './snapshot-error.js';
+export { directoryTarget } from './target/directory-target.js';
+export type { OpenTargetFile, SnapshotTarget, TargetFile } from './target/snapshot-target.js';
 
 // Left out on purpose: the tar, gzip and LMDB parts. They know this archive only; nothing else should be built on them.

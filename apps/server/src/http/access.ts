@@ -52,6 +52,8 @@ export function createAuthorizer(masterKey: string | null, keys: Keys) {
     if (indexUid !== undefined && !isVisible(indexUid, key.indexes))
       throw refuse.indexOutOfScope(indexUid, key.indexes);
     if (!opens(key, plan.actions)) throw refuse.invalidKey();
+    // An archive holds every index, and the keys.
+    if (plan.isOfArchives && !key.indexes.includes('*')) throw refuse.invalidKey();
     return accessOf(key);
   };
 }

@@ -43,7 +43,7 @@ class Below {
   }
 
   services(keys: Services['keys']): Services {
-    const { tasks, documents, payloads, restorations } = this.#database;
+    const { tasks, documents, payloads, restorations, snapshots } = this.#database;
     const recorded = (filter: TaskFilter): TaskFilter => {
       this.filters.push(filter);
       return filter;
@@ -51,6 +51,7 @@ class Below {
     return {
       keys,
       restorations,
+      snapshots,
       tasks: {
         enqueue: async (work) => {
           if (this.failure) throw this.failure;
@@ -177,6 +178,9 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     },
     get restorations() {
       return rooms.restorations;
+    },
+    get snapshots() {
+      return rooms.snapshots;
     },
   };
   const app = await createApp({

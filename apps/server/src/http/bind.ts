@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Gate } from '../store/gate.js';
 import type { JsonText } from '../store/json-text.js';
 import type { Access } from './access.js';
+import { type FileAnswer, sendFile } from './answer/send-file.js';
 import { planOperations } from './contract/plan.js';
 import { exchangeOf } from './exchange.js';
 import type { Services } from './services.js';
@@ -15,7 +16,7 @@ type Declared<O extends OperationId, K extends 'query' | 'path'> = operations[O]
     : NonNullable<V>
   : Record<never, never>;
 /** Parameters and fields that have a default wherever they occur; {@link bind} checks that against the contract. */
-const DEFAULTED = ['limit', 'offset', 'reverse', 'retrieveVectors'] as const;
+const DEFAULTED = ['limit', 'offset', 'reverse', 'retrieveVectors', 'force', 'keys', 'dryRun'] as const;
 type DefaultedKey<T> = Extract<keyof T, (typeof DEFAULTED)[number]>;
 type Defaulted<T> = [DefaultedKey<T>] extends [never] ? T : T & Required<Pick<T, DefaultedKey<T>>>;
 /** Only JSON bodies are parsed; a handler of any other reads the request's stream. */
@@ -36,18 +37,22 @@ export interface Call<O extends OperationId> extends Services {
   /** The names that the query holds. */
   given: readonly string[];
   request: Request;
+  /** Whether only the head of the answer was asked for. */
+  isHead: boolean;
   /** The limit of a body that the handler reads itself. */
   payloadSizeLimitBytes: number;
 }
 
 type Content<R> = R extends { content: infer C } ? C : never;
 type ReplyFor<S, R> = [Content<R>] extends [never]
-  ? { status: S; body?: never; text?: never }
+  ? { status: S; body?: never; text?: never; headers?: Record<string, string> }
   : Content<R> extends { 'application/json': infer T }
     ? { status: S; body: T; headers?: Record<string, string> } | { status: S; text: JsonText<T> }
     : Content<R> extends { 'text/plain': string }
       ? { status: S; plain: string; type: `text/plain;${string}` }
-      : never;
+      : Content<R> extends { 'application/gzip': string }
+        ? { status: S; file: FileAnswer }
+        : never;
 type Documented<O extends OperationId> = Omit<operations[O]['responses'], 'default'>;
 /** One of the answers that the contract documents: its body, or the stored text of it. Errors are thrown. */
 type Reply<O extends OperationId> = {
@@ -64,6 +69,7 @@ interface AnyReply {
   body?: unknown;
   text?: string;
   plain?: string;
+  file?: FileAnswer;
   type?: string;
 }
 
@@ -83,7 +89,7 @@ interface BindOptions {
 export function bind(document: OpenApiDocument, handlers: Handlers, options: BindOptions): RequestHandler {
   checkOperations(document, handlers);
   return async (request, response) => {
-    const { plan, access, rawQuery, query, given } = exchangeOf(request);
+    const { plan, access, rawQuery, query, given, isHead } = exchangeOf(request);
     if (!plan || !access) throw new Error('The request has no operation.');
     const handler = handlers[plan.id] as (call: unknown) => Promise<AnyReply>;
     // The handler reads in the turn in which the gate was seen open.
@@ -99,19 +105,20 @@ export function bind(document: OpenApiDocument, handlers: Handlers, options: Bin
       rawQuery,
       given,
       request,
+      isHead,
       payloadSizeLimitBytes: options.payloadSizeLimitBytes,
     });
-    send(response, reply, options.validatesAnswers);
+    if (reply.file) await sendFile(response, reply.status, reply.file);
+    else send(response, reply, options.validatesAnswers);
   };
 }
 
 function send(
   response: Response,
-  { status, headers = {}, body, text, plain, type }: AnyReply,
+  { status, body, text, plain, type, headers = {} }: AnyReply,
   validatesAnswers: boolean,
 ): void {
-  response.status(status);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.status(status).set(headers);
   if (plain !== undefined && type !== undefined) {
     response.setHeader('Content-Type', type);
     response.end(plain);

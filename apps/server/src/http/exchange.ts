@@ -20,6 +20,8 @@ export interface Exchange {
   query: Record<string, unknown>;
   /** The names that the query holds, in order. */
   given: string[];
+  /** Whether only the head of the answer was asked for. */
+  isHead: boolean;
   /** The answer's JSON as it is stored: sent instead of the value that was validated in its place. */
   text?: string;
 }
@@ -27,7 +29,13 @@ export interface Exchange {
 const exchanges = new WeakMap<IncomingMessage, Exchange>();
 
 export function beginExchange(request: IncomingMessage, id: string): Exchange {
-  const exchange: Exchange = { id, rawQuery: queryOf(request.url ?? ''), query: {}, given: [] };
+  const exchange: Exchange = {
+    id,
+    rawQuery: queryOf(request.url ?? ''),
+    query: {},
+    given: [],
+    isHead: request.method === 'HEAD',
+  };
   exchanges.set(request, exchange);
   return exchange;
 }

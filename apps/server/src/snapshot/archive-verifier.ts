@@ -1,5 +1,6 @@
-import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { type Catalog, CatalogError, type RecordChanges } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 
 export interface VerifyRequest {
@@ -8,74 +9,138 @@ export interface VerifyRequest {
   tempDirectory: string | null;
 }
 
-/** `unknown`: something else than the archive kept it from being judged. */
-export type Verdict = { state: 'verified'; capturedAt: string } | { state: 'corrupt' | 'unknown'; message: string };
+interface VerifyProgress {
+  step: string;
+  bytesDone: number;
+  bytesTotal: number;
+}
+
+/** `unknown`: something else than the archive kept it from being judged. `facts` are what only a look inside tells. */
+export type Verdict =
+  | { state: 'verified'; facts: Pick<RecordChanges, 'databaseSizeBytes' | 'pkgVersion' | 'indexes'> }
+  | { state: 'corrupt' | 'unknown'; code: string; message: string };
+
+/** A proof that waits or runs. Dates are RFC 3339. */
+export interface PendingVerification {
+  status: 'enqueued' | 'processing';
+  progress: VerifyProgress | null;
+  enqueuedAt: string;
+  startedAt: string | null;
+}
+
+interface VerifierParts {
+  catalog: Pick<Catalog, 'use' | 'get' | 'update'>;
+  tempDirectory: string | null;
+  logger: Logger;
+  /** The present, RFC 3339. */
+  clock: () => string;
+  onVerdict?: (verdict: { state: 'verified'; capturedAt: string } | { state: 'corrupt' | 'unknown' }) => void;
+}
 
 /**
- * Proves published archives restorable, one after another, in a worker thread, and writes the verdict into their records. While one
- * is looked at, only the newest of those that come waits: the others are older than it.
+ * Proves archives restorable, one after another, in a worker thread, and writes the verdict into their records. What somebody asked for
+ * is always done; of new snapshots, while one is looked at, only the newest waits: the others are older than it.
  */
 export class ArchiveVerifier {
-  readonly #tempDirectory: string | null;
-  readonly #logger: Logger;
-  readonly #onVerdict: (verdict: Verdict) => void;
+  readonly #parts: VerifierParts;
+  readonly #pending = new Map<string, PendingVerification & { isAsked: boolean }>();
   #worker: Worker | undefined;
-  #next: string | undefined;
   #isClosed = false;
-  #idle: Promise<void> = Promise.resolve();
+  #loop: Promise<void> | undefined;
 
-  constructor({
-    tempDirectory,
-    logger,
-    onVerdict = () => {},
-  }: {
-    tempDirectory: string | null;
-    logger: Logger;
-    onVerdict?: (verdict: Verdict) => void;
-  }) {
-    this.#tempDirectory = tempDirectory;
-    this.#logger = logger;
-    this.#onVerdict = onVerdict;
+  constructor(parts: VerifierParts) {
+    this.#parts = parts;
   }
 
-  /** Looks at an archive soon; returns at once. */
-  verify(path: string): void {
-    const isIdle = this.#worker === undefined && this.#next === undefined;
-    this.#next = path;
-    if (isIdle) this.#idle = this.#work();
+  /** Looks at an archive soon; returns at once. One that waits or is being looked at is not looked at twice. */
+  verify(snapshotUid: string, { isAsked }: { isAsked: boolean }): void {
+    const known = this.#pending.get(snapshotUid);
+    if (known) {
+      known.isAsked ||= isAsked;
+      return;
+    }
+    if (!isAsked) this.#dropOlder();
+    const pending = { status: 'enqueued', progress: null, enqueuedAt: this.#parts.clock(), startedAt: null } as const;
+    this.#pending.set(snapshotUid, { ...pending, isAsked });
+    this.#loop ??= this.#work().finally(() => {
+      this.#loop = undefined;
+    });
   }
 
-  /** Gives up what is being looked at: its record goes on saying `complete`. */
+  /** The proof of a snapshot that waits or runs. */
+  pending(snapshotUid: string): PendingVerification | undefined {
+    return this.#pending.get(snapshotUid);
+  }
+
+  /** Gives up what is being looked at: its record stays as it is. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#worker?.terminate();
-    await this.#idle;
+    await this.#loop;
+  }
+
+  #dropOlder(): void {
+    for (const [uid, { status, isAsked }] of this.#pending)
+      if (status === 'enqueued' && !isAsked) this.#pending.delete(uid);
   }
 
   async #work(): Promise<void> {
-    while (this.#next !== undefined && !this.#isClosed) {
-      const path = this.#next;
-      this.#next = undefined;
-      const verdict = await this.#judge(path);
-      if (verdict) this.#onVerdict(verdict);
-      if (verdict?.state === 'verified') this.#logger.info({ path }, 'snapshot verified');
-      else if (verdict?.state === 'corrupt')
-        this.#logger.error({ path, reason: verdict.message }, 'snapshot is corrupt');
-      else if (verdict) this.#logger.warn({ path, reason: verdict.message }, 'snapshot could not be verified');
+    for (let [uid] = this.#pending.keys(); uid !== undefined && !this.#isClosed; [uid] = this.#pending.keys()) {
+      try {
+        await this.#verify(uid);
+      } catch (error) {
+        const isGone = error instanceof CatalogError && error.code === 'snapshot_not_found';
+        if (!isGone)
+          this.#parts.logger.error({ err: error, snapshotUid: uid }, 'the verdict on a snapshot could not be kept');
+      }
+      this.#pending.delete(uid);
     }
   }
 
-  async #judge(path: string): Promise<Verdict | undefined> {
-    const workerData: VerifyRequest = { path, tempDirectory: this.#tempDirectory };
-    this.#worker = new Worker(new URL('./verify-worker.js', import.meta.url), { workerData });
+  async #verify(snapshotUid: string): Promise<void> {
+    const { catalog, clock, logger, onVerdict = () => {} } = this.#parts;
+    const { record, release } = await catalog.use(snapshotUid, 'verified');
+    const startedAt = clock();
+    let verdict: Verdict | undefined;
     try {
-      // A worker that is terminated exits without a verdict.
-      const [verdict] = (await Promise.race([once(this.#worker, 'message'), once(this.#worker, 'exit')])) as [
-        Verdict | number,
-      ];
-      return typeof verdict === 'number' ? undefined : verdict;
-    } catch (error) {
-      return { state: 'unknown', message: error instanceof Error ? error.message : String(error) };
+      Object.assign(this.#pending.get(snapshotUid) ?? {}, { status: 'processing', startedAt });
+      const { location } = await catalog.get(snapshotUid);
+      verdict = await this.#judge(snapshotUid, fileURLToPath(location));
+    } finally {
+      // Before the verdict is told: who hears it may delete the snapshot.
+      release();
+    }
+    if (!verdict) return;
+    const finishedAt = clock();
+    if (verdict.state === 'verified') {
+      const verification = { startedAt, finishedAt, error: null };
+      await catalog.update(snapshotUid, { ...verdict.facts, state: 'verified', verification });
+      logger.info({ snapshotUid }, 'snapshot verified');
+      onVerdict({ state: 'verified', capturedAt: record.capturedAt });
+      return;
+    }
+    const { state, code, message } = verdict;
+    const verification = { startedAt, finishedAt, error: { code, message } };
+    await catalog.update(snapshotUid, { ...(state === 'corrupt' && { state }), verification });
+    if (state === 'corrupt') logger.error({ snapshotUid, reason: message }, 'snapshot is corrupt');
+    else logger.warn({ snapshotUid, reason: message }, 'snapshot could not be verified');
+    onVerdict({ state });
+  }
+
+  /** @returns undefined when it was given up */
+  async #judge(snapshotUid: string, path: string): Promise<Verdict | undefined> {
+    const workerData: VerifyRequest = { path, tempDirectory: this.#parts.tempDirectory };
+    const worker = new Worker(new URL('./verify-worker.js', import.meta.url), { workerData });
+    this.#worker = worker;
+    try {
+      return await new Promise<Verdict | undefined>((resolve) => {
+        worker.on('message', (message: Verdict | { progress: VerifyProgress }) => {
+          if ('progress' in message) Object.assign(this.#pending.get(snapshotUid) ?? {}, message);
+          else resolve(message);
+        });
+        worker.once('error', (error) => resolve({ state: 'unknown', code: 'internal', message: error.message }));
+        worker.once('exit', () => resolve(undefined));
+      });
     } finally {
       this.#worker = undefined;
     }

@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
 import {
+  archiveName,
+  type Catalog,
   type Disk,
   formatSnapshotUid,
   type Manifest,
@@ -35,6 +38,8 @@ export interface SnapshotSettings {
 export interface SnapshotSeams {
   disk?: Disk;
   onPublished?: (published: PublishedArchive) => void;
+  /** Shows what is being made, keeps what is being copied from, and is asked before older ones go. */
+  catalog?: Pick<Catalog, 'begin' | 'inTurn' | 'isInUse' | 'useFile'>;
 }
 
 /** A snapshot under way. */
@@ -101,6 +106,13 @@ export class SnapshotMaker {
       this.#settings.maxPinSeconds === 0 ? undefined : AbortSignal.timeout(this.#settings.maxPinSeconds * 1000);
     const stop = limit ? AbortSignal.any([signal, limit]) : signal;
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
+    const { catalog } = this.#seams;
+    const endMaking = catalog?.begin({
+      ...facts,
+      file: archiveName(database, snapshotUid),
+      databaseSizeBytes: bytes,
+      progress: () => progress.now(),
+    });
     const published = await publishArchive({
       directory,
       database,
@@ -109,6 +121,11 @@ export class SnapshotMaker {
       disk: this.#seams.disk ?? nodeDisk,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
+      ...(catalog && {
+        inTurn: (work) => catalog.inTurn(work),
+        onPrevious: (path) => catalog.useFile(basename(path), 'copied'),
+        mayRemove: (path) => !catalog.isInUse(basename(path)),
+      }),
       write: async (target, previousPath) => {
         const manifest = await writeArchive({
           entries: capture.entries,
@@ -124,10 +141,12 @@ export class SnapshotMaker {
         await capture.release();
         return manifest;
       },
-    }).catch((error: unknown) => {
-      if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
-      throw error;
-    });
+    })
+      .catch((error: unknown) => {
+        if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
+        throw error;
+      })
+      .finally(endMaking);
     this.#seams.onPublished?.(published);
     return published.manifest;
   }

@@ -18,6 +18,11 @@ export class SnapshotProgress {
     this.#bytesTotal = bytesTotal;
   }
 
+  /** The same in one line. */
+  now(): { step: string; bytesDone: number; bytesTotal: number } {
+    return { step: STEPS[this.#step] ?? STEPS[0], bytesDone: this.#bytesDone, bytesTotal: this.#bytesTotal };
+  }
+
   steps(): { currentStep: string; finished: number; total: number }[] {
     const outer = { currentStep: STEPS[this.#step] ?? STEPS[0], finished: this.#step, total: STEPS.length };
     return this.#bytesTotal === 0

@@ -1,4 +1,4 @@
-import { type ArchiveRecord, listArchives, rebuildRecord, sweepTemporaryFiles } from '@stillframe/snapshot';
+import { type ArchiveRecord, type Catalog, sweepTemporaryFiles } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 
 /**
@@ -7,16 +7,16 @@ import type { Logger } from 'pino';
  *
  * @returns the records of the archives, newest first; as far as it came
  */
-export async function tidySnapshotDir(directory: string, database: string, logger: Logger): Promise<ArchiveRecord[]> {
-  const records: ArchiveRecord[] = [];
+export async function tidySnapshotDir(
+  { directory, database, catalog }: { directory: string; database: string; catalog: Pick<Catalog, 'records'> },
+  logger: Logger,
+): Promise<ArchiveRecord[]> {
   try {
     const removed = await sweepTemporaryFiles(directory, database);
     if (removed.length > 0) logger.info({ removed }, 'removed what a killed snapshot left');
-    for (const { path, record } of await listArchives(directory, database)) {
-      records.push(record ?? (await rebuildRecord(path)));
-    }
+    return await catalog.records();
   } catch (error) {
     logger.warn({ err: error, directory }, 'the snapshot directory could not be put in order');
+    return [];
   }
-  return records;
 }

@@ -1,20 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { markArchive, verifyArchive } from '@stillframe/snapshot';
+import { type ReadOptions, SnapshotError, verifyArchive } from '@stillframe/snapshot';
 import { isArchiveFault } from './archive-faults.js';
 import type { Verdict, VerifyRequest } from './archive-verifier.js';
+
+/** How often progress is told. */
+const TELL_MS = 100;
 
 const { path, tempDirectory } = workerData as VerifyRequest;
 parentPort?.postMessage(await judge());
 
 async function judge(): Promise<Verdict> {
   try {
-    await verifyArchive(path, tempDirectory === null ? {} : { tempDirectory });
-    const { capturedAt } = await markArchive(path, 'verified');
-    return { state: 'verified', capturedAt };
+    const options: ReadOptions = { onProgress: teller(), ...(tempDirectory !== null && { tempDirectory }) };
+    const { unpackedSizeBytes, pkgVersion, indexes } = await verifyArchive(path, options);
+    return { state: 'verified', facts: { databaseSizeBytes: unpackedSizeBytes, pkgVersion, indexes } };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (!isArchiveFault(error)) return { state: 'unknown', message };
-    await markArchive(path, 'corrupt');
-    return { state: 'corrupt', message };
+    const code = error instanceof SnapshotError ? error.code : 'internal';
+    return { state: isArchiveFault(error) ? 'corrupt' : 'unknown', code, message };
   }
+}
+
+function teller(): NonNullable<ReadOptions['onProgress']> {
+  let toldAt = 0;
+  return ({ step, done, total }) => {
+    if (performance.now() - toldAt < TELL_MS) return;
+    toldAt = performance.now();
+    parentPort?.postMessage({ progress: { step, bytesDone: done, bytesTotal: total } });
+  };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Schema } from '@stillframe/contract';
-import { type Disk, type Manifest, markArchive } from '@stillframe/snapshot';
+import type { Disk, Manifest, SnapshotError } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { isArchiveFault } from '../snapshot/archive-faults.js';
 import { RestoreThread } from '../snapshot/restore-thread.js';
@@ -24,6 +24,8 @@ export interface SnapshotSource {
    * @throws RestorationRefused when there is none, or none that could be restored
    */
   take(snapshotUid: string): Promise<{ archivePath: string; release(): void }>;
+  /** Writes down that an archive is not what was written. */
+  markCorrupt(snapshotUid: string, fault: SnapshotError): Promise<void>;
 }
 
 export interface RestorationsParts {
@@ -138,7 +140,7 @@ export class Restorations {
       const request = { snapshotUid, archivePath, indexUids: indexes, isDry: dryRun };
       return await checkRestoration(request, disk, live.layout.root);
     } catch (error) {
-      throw await this.#refusal(error, snapshotUid, archivePath);
+      throw await this.#refusal(error, snapshotUid);
     }
   }
 
@@ -164,7 +166,7 @@ export class Restorations {
       logger.info({ restorationUid, snapshotUid, indexes, dryRun }, dryRun ? 'restoration previewed' : 'restored');
     } catch (error) {
       const isRestored = restorationOf(live.engine.environment) === restorationUid;
-      const { code, message } = await this.#refusal(error, snapshotUid, archivePath);
+      const { code, message } = await this.#refusal(error, snapshotUid);
       logger.error({ err: error, restorationUid, snapshotUid, isRestored }, 'a restoration failed');
       record = isRestored ? ended(record, null, record.changes) : ended(record, responseError(code, message), null);
     }
@@ -183,10 +185,10 @@ export class Restorations {
     this.#parts.reach('restoration settled');
   }
 
-  async #refusal(error: unknown, snapshotUid: string, archivePath: string): Promise<RestorationRefused> {
+  async #refusal(error: unknown, snapshotUid: string): Promise<RestorationRefused> {
     if (isArchiveFault(error)) {
       this.#parts.logger.error({ err: error, snapshotUid }, 'a snapshot to be restored is corrupt');
-      await markArchive(archivePath, 'corrupt').catch(() => undefined);
+      await this.#parts.snapshots.markCorrupt(snapshotUid, error).catch(() => undefined);
     }
     return refusalOf(error, snapshotUid);
   }

@@ -11,27 +11,30 @@ export interface RetryingFetchOptions {
   fetch: Fetch;
   /** How often a failed attempt is repeated. */
   retries: number;
-  /** How long one call may take, in milliseconds, all attempts and their bodies included. */
+  /** How long one call may take, in milliseconds, all attempts and their bodies included, but for the body of a file. */
   timeoutMs: number;
 }
 
 // Repeating these changes nothing on the server. A PUT or DELETE here enqueues a task, and would enqueue another.
 const repeatable = new Set(['GET', 'HEAD']);
+/** Answers of these types may be larger than memory: their bodies are handed over as they come. */
+const streamed = new Set(['application/gzip']);
 const passing = new Set([429, 502, 503, 504]);
 // Timers hold 31 bits; a longer one would fire at once.
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * A fetch that repeats reads when the connection fails or the server is busy, reads every body to its end, and gives up
- * in time.
+ * A fetch that repeats reads when the connection fails or the server is busy, reads every body but those of files to its end,
+ * and gives up in time.
  *
  * Rejects with ConnectionError, TimeoutError, or the reason of the request's own signal.
  */
 export function createRetryingFetch({ fetch, retries, timeoutMs }: RetryingFetchOptions): Fetch {
   return async (request) => {
     const endsAt = Date.now() + timeoutMs;
-    const deadline = timeoutMs > longestTimerMs ? new AbortController().signal : AbortSignal.timeout(timeoutMs);
-    const signal = AbortSignal.any([request.signal, deadline]);
+    const deadline = new AbortController();
+    const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(() => deadline.abort(), timeoutMs);
+    const signal = AbortSignal.any([request.signal, deadline.signal]);
     const attempts = repeatable.has(request.method) ? retries + 1 : 1;
     try {
       for (let attempt = 1; ; attempt++) {
@@ -44,9 +47,11 @@ export function createRetryingFetch({ fetch, retries, timeoutMs }: RetryingFetch
       }
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
-      if (!deadline.aborted) throw error;
+      if (!deadline.signal.aborted) throw error;
       const message = `${describeRequest(request)} took longer than ${timeoutMs} ms.`;
       throw new TimeoutError(message, timeoutMs, { cause: error });
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
@@ -54,7 +59,8 @@ export function createRetryingFetch({ fetch, retries, timeoutMs }: RetryingFetch
 /** The whole answer; undefined when the connection failed and another attempt may follow. */
 async function attemptOnce(fetch: Fetch, request: Request, isLast: boolean): Promise<Response | undefined> {
   try {
-    return await readWhole(await fetch(request));
+    const response = await fetch(request);
+    return response.ok && streamed.has(request.headers.get('accept') ?? '') ? response : await readWhole(response);
   } catch (error) {
     if (request.signal.aborted) throw error;
     if (!isLast) return undefined;

@@ -258,6 +258,70 @@ export const document: OpenApiDocument = {
       }
     },
     "/snapshots": {
+      "get": {
+        "operationId": "listSnapshots",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "List snapshots",
+        "description": "A page of the snapshots that exist or are being made, the newest first; a filter with several values lets each of them through. The archives themselves are looked at: one that was put there by hand is listed too.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotOffset"
+          },
+          {
+            "$ref": "#/components/parameters/SnapshotLimit"
+          },
+          {
+            "$ref": "#/components/parameters/SnapshotStates"
+          },
+          {
+            "$ref": "#/components/parameters/SnapshotKinds"
+          },
+          {
+            "$ref": "#/components/parameters/SnapshotTaskUids"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of snapshots.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SnapshotList"
+                },
+                "examples": {
+                  "snapshotListPage": {
+                    "$ref": "#/components/examples/SnapshotListPage"
+                  },
+                  "snapshotListEmpty": {
+                    "$ref": "#/components/examples/SnapshotListEmpty"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
       "post": {
         "operationId": "createSnapshot",
         "tags": [
@@ -322,6 +386,386 @@ export const document: OpenApiDocument = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshots/{snapshotUid}": {
+      "get": {
+        "operationId": "getSnapshot",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Read a snapshot",
+        "description": "All that is known of a snapshot. While it is being made or verified, ask again to see how far it is.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The snapshot.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Snapshot"
+                },
+                "examples": {
+                  "snapshotVerified": {
+                    "$ref": "#/components/examples/SnapshotVerified"
+                  },
+                  "snapshotCreating": {
+                    "$ref": "#/components/examples/SnapshotCreating"
+                  },
+                  "snapshotCorrupt": {
+                    "$ref": "#/components/examples/SnapshotCorrupt"
+                  },
+                  "snapshotForeign": {
+                    "$ref": "#/components/examples/SnapshotForeign"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateSnapshot",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Pin a snapshot",
+        "description": "A pinned snapshot is never removed by retention, and does not count among those that it keeps. Whoever may delete snapshots still may delete it.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.update",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotUid"
+          }
+        ],
+        "requestBody": {
+          "description": "What is to change.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SnapshotChanges"
+              },
+              "examples": {
+                "pin": {
+                  "summary": "Keep it",
+                  "value": {
+                    "pinned": true
+                  }
+                },
+                "unpin": {
+                  "summary": "Leave it to retention",
+                  "value": {
+                    "pinned": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The snapshot as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Snapshot"
+                },
+                "examples": {
+                  "snapshotVerified": {
+                    "$ref": "#/components/examples/SnapshotVerified"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotChanges"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/SnapshotNotComplete"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteSnapshot",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Delete a snapshot",
+        "description": "Removes the archive and its record. Refused while the snapshot is downloaded, verified, restored or copied from, and for the last one that is not corrupt unless `force=true` says that this is meant.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.delete",
+          "snapshots.*",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotUid"
+          },
+          {
+            "$ref": "#/components/parameters/SnapshotForce"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is gone."
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotDeletion"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/SnapshotKept"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshots/{snapshotUid}/file": {
+      "get": {
+        "operationId": "getSnapshotFile",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Download a snapshot",
+        "description": "The archive, byte for byte. `HEAD` gives the headers alone. One range can be asked for, from the beginning or from the end; several ranges, and a range that cannot be read, are answered with the whole. An archive is never changed, so a download that broke off goes on with `Range` and `If-Range`. It holds the keys of the database too: `*.get` does not open it.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotUid"
+          },
+          {
+            "$ref": "#/components/parameters/Range"
+          },
+          {
+            "$ref": "#/components/parameters/IfRange"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The whole archive.",
+            "headers": {
+              "Accept-Ranges": {
+                "$ref": "#/components/headers/AcceptRanges"
+              },
+              "Content-Disposition": {
+                "$ref": "#/components/headers/ContentDisposition"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Repr-Digest": {
+                "$ref": "#/components/headers/ReprDigest"
+              }
+            },
+            "content": {
+              "application/gzip": {
+                "schema": {
+                  "$ref": "#/components/schemas/ArchiveBytes"
+                },
+                "examples": {
+                  "archiveBytes": {
+                    "$ref": "#/components/examples/ArchiveBytes"
+                  }
+                }
+              }
+            }
+          },
+          "206": {
+            "description": "The range that was asked for.",
+            "headers": {
+              "Accept-Ranges": {
+                "$ref": "#/components/headers/AcceptRanges"
+              },
+              "Content-Disposition": {
+                "$ref": "#/components/headers/ContentDisposition"
+              },
+              "Content-Range": {
+                "$ref": "#/components/headers/ContentRange"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Repr-Digest": {
+                "$ref": "#/components/headers/ReprDigest"
+              }
+            },
+            "content": {
+              "application/gzip": {
+                "schema": {
+                  "$ref": "#/components/schemas/ArchiveBytes"
+                },
+                "examples": {
+                  "archiveBytes": {
+                    "$ref": "#/components/examples/ArchiveBytes"
+                  }
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "The caller has it already.",
+            "headers": {
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/SnapshotNotComplete"
+          },
+          "416": {
+            "$ref": "#/components/responses/RangeNotSatisfiable"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshots/{snapshotUid}/verify": {
+      "post": {
+        "operationId": "verifySnapshot",
+        "tags": [
+          "Snapshots"
+        ],
+        "summary": "Prove a snapshot",
+        "description": "Enqueues the proof that the archive would restore: checksums, every page, counts against what it says of itself. The snapshot's `verification` tells how far it is and how it ended; one that waits or runs already is not begun again. A snapshot found to be corrupt is never taken for the newest good one.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.verify",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SnapshotUid"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The proof waits or is under way.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Snapshot"
+                },
+                "examples": {
+                  "snapshotVerifying": {
+                    "$ref": "#/components/examples/SnapshotVerifying"
+                  }
+                }
+              }
+            },
+            "links": {
+              "snapshot": {
+                "$ref": "#/components/links/VerifiedSnapshot"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadSnapshotUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/SnapshotNotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/SnapshotNotComplete"
           },
           "default": {
             "$ref": "#/components/responses/UnexpectedError"
@@ -3347,6 +3791,10 @@ export const document: OpenApiDocument = {
           "link": "https://docs.meilisearch.com/errors#index_scoped_api_key_with_global_action"
         }
       },
+      "ArchiveBytes": {
+        "summary": "Bytes of an archive",
+        "value": "bytes of a .snapshot file"
+      },
       "AuthorizationMissing": {
         "summary": "No bearer token",
         "value": {
@@ -4463,6 +4911,15 @@ export const document: OpenApiDocument = {
           "updatedAt": "2026-11-23T05:31:07.361373429Z"
         }
       },
+      "LastGoodSnapshot": {
+        "summary": "The only snapshot that is not corrupt",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` is the last good one. Add `force=true` to delete it all the same.",
+          "code": "last_good_snapshot",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#last_good_snapshot"
+        }
+      },
       "MasterKeyMissing": {
         "summary": "A server without a master key has no keys",
         "value": {
@@ -4503,6 +4960,15 @@ export const document: OpenApiDocument = {
           "code": "payload_too_large",
           "type": "invalid_request",
           "link": "https://docs.meilisearch.com/errors#payload_too_large"
+        }
+      },
+      "RangeNotSatisfiable": {
+        "summary": "A range behind the end",
+        "value": {
+          "message": "The range `bytes=5000-` begins behind the end: the archive has 4096 bytes.",
+          "code": "range_not_satisfiable",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#range_not_satisfiable"
         }
       },
       "RestorationEnqueued": {
@@ -4755,6 +5221,89 @@ export const document: OpenApiDocument = {
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_uid"
         }
       },
+      "SnapshotCorrupt": {
+        "summary": "Proved to be damaged",
+        "value": {
+          "snapshotUid": "20261123T135234184Z-1",
+          "kind": "native",
+          "state": "corrupt",
+          "pinned": false,
+          "fileName": "data.ms-20261123T135234184Z-1.snapshot",
+          "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T135234184Z-1.snapshot",
+          "taskUids": [
+            1
+          ],
+          "capturedAt": "2026-11-23T13:52:34.184772748Z",
+          "took": "PT0.151000000S",
+          "sizeBytes": 6210,
+          "databaseSizeBytes": 98304,
+          "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "versions": {
+            "format": 1,
+            "stillframe": "0.1.0",
+            "meilisearch": "1.50.0"
+          },
+          "indexes": [
+            {
+              "uid": "movies",
+              "primaryKey": "id",
+              "numberOfDocuments": 2
+            }
+          ],
+          "progress": null,
+          "verification": {
+            "status": "failed",
+            "progress": null,
+            "enqueuedAt": "2026-11-23T13:52:34.351200000Z",
+            "startedAt": "2026-11-23T13:52:34.352000000Z",
+            "finishedAt": "2026-11-23T13:52:34.601000000Z",
+            "error": {
+              "message": "data.ms-20261123T135234184Z-1.snapshot is not what was written: a checksum differs.",
+              "code": "snapshot_corrupt",
+              "type": "invalid_request",
+              "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_corrupt"
+            }
+          }
+        }
+      },
+      "SnapshotCreating": {
+        "summary": "Being made",
+        "value": {
+          "snapshotUid": "20261123T140000000Z-4",
+          "kind": "native",
+          "state": "creating",
+          "pinned": false,
+          "fileName": "data.ms-20261123T140000000Z-4.snapshot",
+          "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T140000000Z-4.snapshot",
+          "taskUids": [
+            4,
+            6
+          ],
+          "capturedAt": "2026-11-23T14:00:00.000123456Z",
+          "took": null,
+          "sizeBytes": null,
+          "databaseSizeBytes": 98304,
+          "sha256": null,
+          "versions": {
+            "format": 1,
+            "stillframe": "0.1.0",
+            "meilisearch": "1.50.0"
+          },
+          "indexes": [
+            {
+              "uid": "movies",
+              "primaryKey": "id",
+              "numberOfDocuments": 2
+            }
+          ],
+          "progress": {
+            "step": "createTheTarball",
+            "bytesDone": 65536,
+            "bytesTotal": 98304
+          },
+          "verification": null
+        }
+      },
       "SnapshotEnqueued": {
         "summary": "A snapshot",
         "value": {
@@ -4763,6 +5312,171 @@ export const document: OpenApiDocument = {
           "status": "enqueued",
           "type": "snapshotCreation",
           "enqueuedAt": "2026-11-23T05:31:06.439200772Z"
+        }
+      },
+      "SnapshotForceInvalid": {
+        "summary": "A force that is neither true nor false",
+        "value": {
+          "message": "Invalid value in parameter `force`: could not parse `yes` as a boolean, expected either `true` or `false`",
+          "code": "invalid_snapshot_force",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_force"
+        }
+      },
+      "SnapshotForeign": {
+        "summary": "Written by Meilisearch, not looked into yet",
+        "value": {
+          "snapshotUid": "foreign-9f86d081884c7d65",
+          "kind": "foreign",
+          "state": "complete",
+          "pinned": false,
+          "fileName": "dump.snapshot",
+          "location": "file:///var/lib/stillframe/snapshots/dump.snapshot",
+          "taskUids": [],
+          "capturedAt": "2026-11-20T03:00:00.000000000Z",
+          "took": null,
+          "sizeBytes": 2097152,
+          "databaseSizeBytes": null,
+          "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "versions": {
+            "format": null,
+            "stillframe": null,
+            "meilisearch": null
+          },
+          "indexes": null,
+          "progress": null,
+          "verification": null
+        }
+      },
+      "SnapshotInUse": {
+        "summary": "A snapshot that somebody reads",
+        "value": {
+          "message": "Snapshot `20261123T135234184Z-1` is in use: it is being downloaded. Try again when that has ended.",
+          "code": "snapshot_in_use",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_in_use"
+        }
+      },
+      "SnapshotLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `ten` as a positive integer",
+          "code": "invalid_snapshot_limit",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_limit"
+        }
+      },
+      "SnapshotListEmpty": {
+        "summary": "None",
+        "value": {
+          "results": [],
+          "offset": 0,
+          "limit": 20,
+          "total": 0
+        }
+      },
+      "SnapshotListPage": {
+        "summary": "One being made, one proved, one of Meilisearch",
+        "value": {
+          "results": [
+            {
+              "snapshotUid": "20261123T140000000Z-4",
+              "kind": "native",
+              "state": "creating",
+              "pinned": false,
+              "fileName": "data.ms-20261123T140000000Z-4.snapshot",
+              "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T140000000Z-4.snapshot",
+              "taskUids": [
+                4,
+                6
+              ],
+              "capturedAt": "2026-11-23T14:00:00.000123456Z",
+              "took": null,
+              "sizeBytes": null,
+              "databaseSizeBytes": 98304,
+              "sha256": null,
+              "versions": {
+                "format": 1,
+                "stillframe": "0.1.0",
+                "meilisearch": "1.50.0"
+              },
+              "indexes": [
+                {
+                  "uid": "movies",
+                  "primaryKey": "id",
+                  "numberOfDocuments": 2
+                }
+              ],
+              "progress": {
+                "step": "createTheTarball",
+                "bytesDone": 65536,
+                "bytesTotal": 98304
+              },
+              "verification": null
+            },
+            {
+              "snapshotUid": "20261123T135234184Z-1",
+              "kind": "native",
+              "state": "verified",
+              "pinned": true,
+              "fileName": "data.ms-20261123T135234184Z-1.snapshot",
+              "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T135234184Z-1.snapshot",
+              "taskUids": [
+                1
+              ],
+              "capturedAt": "2026-11-23T13:52:34.184772748Z",
+              "took": "PT0.151000000S",
+              "sizeBytes": 6210,
+              "databaseSizeBytes": 98304,
+              "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+              "versions": {
+                "format": 1,
+                "stillframe": "0.1.0",
+                "meilisearch": "1.50.0"
+              },
+              "indexes": [
+                {
+                  "uid": "movies",
+                  "primaryKey": "id",
+                  "numberOfDocuments": 2
+                }
+              ],
+              "progress": null,
+              "verification": {
+                "status": "succeeded",
+                "progress": null,
+                "enqueuedAt": "2026-11-23T13:52:34.351200000Z",
+                "startedAt": "2026-11-23T13:52:34.352000000Z",
+                "finishedAt": "2026-11-23T13:52:34.601000000Z",
+                "error": null
+              }
+            },
+            {
+              "snapshotUid": "foreign-9f86d081884c7d65",
+              "kind": "foreign",
+              "state": "complete",
+              "pinned": false,
+              "fileName": "dump.snapshot",
+              "location": "file:///var/lib/stillframe/snapshots/dump.snapshot",
+              "taskUids": [],
+              "capturedAt": "2026-11-20T03:00:00.000000000Z",
+              "took": null,
+              "sizeBytes": 2097152,
+              "databaseSizeBytes": null,
+              "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+              "versions": {
+                "format": null,
+                "stillframe": null,
+                "meilisearch": null
+              },
+              "indexes": null,
+              "progress": null,
+              "verification": null
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 3
         }
       },
       "SnapshotNotComplete": {
@@ -4781,6 +5495,33 @@ export const document: OpenApiDocument = {
           "code": "snapshot_not_found",
           "type": "invalid_request",
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_not_found"
+        }
+      },
+      "SnapshotParameterUnknown": {
+        "summary": "A parameter that does not exist",
+        "value": {
+          "message": "Unknown parameter `state`: did you mean `states`? expected one of `offset`, `limit`, `states`, `kinds`, `taskUids`",
+          "code": "bad_request",
+          "type": "invalid_request",
+          "link": "https://docs.meilisearch.com/errors#bad_request"
+        }
+      },
+      "SnapshotPinnedInvalid": {
+        "summary": "A pin that is neither true nor false",
+        "value": {
+          "message": "Invalid value type at `.pinned`: expected a boolean, but found a string: `\"yes\"`",
+          "code": "invalid_snapshot_pinned",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_pinned"
+        }
+      },
+      "SnapshotStateUnknown": {
+        "summary": "A state that is none",
+        "value": {
+          "message": "Invalid value in parameter `states`: `good` is not a valid snapshot state. Available states are `creating`, `complete`, `verified`, `corrupt`.",
+          "code": "invalid_snapshot_states",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_states"
         }
       },
       "SnapshotTaskCanceled": {
@@ -4877,6 +5618,15 @@ export const document: OpenApiDocument = {
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_too_new"
         }
       },
+      "SnapshotUidInvalid": {
+        "summary": "A uid that is none",
+        "value": {
+          "message": "`latest` is not a valid snapshot uid. Snapshot uids look like `20261123T135234184Z-1` or `foreign-9f86d081884c7d65`.",
+          "code": "invalid_snapshot_uid",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_uid"
+        }
+      },
       "SnapshotUnsound": {
         "summary": "A snapshot that was found to be corrupt",
         "value": {
@@ -4884,6 +5634,90 @@ export const document: OpenApiDocument = {
           "code": "snapshot_corrupt",
           "type": "invalid_request",
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_corrupt"
+        }
+      },
+      "SnapshotVerified": {
+        "summary": "Proved and pinned",
+        "value": {
+          "snapshotUid": "20261123T135234184Z-1",
+          "kind": "native",
+          "state": "verified",
+          "pinned": true,
+          "fileName": "data.ms-20261123T135234184Z-1.snapshot",
+          "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T135234184Z-1.snapshot",
+          "taskUids": [
+            1
+          ],
+          "capturedAt": "2026-11-23T13:52:34.184772748Z",
+          "took": "PT0.151000000S",
+          "sizeBytes": 6210,
+          "databaseSizeBytes": 98304,
+          "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "versions": {
+            "format": 1,
+            "stillframe": "0.1.0",
+            "meilisearch": "1.50.0"
+          },
+          "indexes": [
+            {
+              "uid": "movies",
+              "primaryKey": "id",
+              "numberOfDocuments": 2
+            }
+          ],
+          "progress": null,
+          "verification": {
+            "status": "succeeded",
+            "progress": null,
+            "enqueuedAt": "2026-11-23T13:52:34.351200000Z",
+            "startedAt": "2026-11-23T13:52:34.352000000Z",
+            "finishedAt": "2026-11-23T13:52:34.601000000Z",
+            "error": null
+          }
+        }
+      },
+      "SnapshotVerifying": {
+        "summary": "Being proved",
+        "value": {
+          "snapshotUid": "20261123T135234184Z-1",
+          "kind": "native",
+          "state": "complete",
+          "pinned": false,
+          "fileName": "data.ms-20261123T135234184Z-1.snapshot",
+          "location": "file:///var/lib/stillframe/snapshots/data.ms-20261123T135234184Z-1.snapshot",
+          "taskUids": [
+            1
+          ],
+          "capturedAt": "2026-11-23T13:52:34.184772748Z",
+          "took": "PT0.151000000S",
+          "sizeBytes": 6210,
+          "databaseSizeBytes": 98304,
+          "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "versions": {
+            "format": 1,
+            "stillframe": "0.1.0",
+            "meilisearch": "1.50.0"
+          },
+          "indexes": [
+            {
+              "uid": "movies",
+              "primaryKey": "id",
+              "numberOfDocuments": 2
+            }
+          ],
+          "progress": null,
+          "verification": {
+            "status": "processing",
+            "progress": {
+              "step": "checking",
+              "bytesDone": 4096,
+              "bytesTotal": 6210
+            },
+            "enqueuedAt": "2026-11-23T13:52:34.351200000Z",
+            "startedAt": "2026-11-23T13:52:34.352000000Z",
+            "finishedAt": null,
+            "error": null
+          }
         }
       },
       "Stats": {
@@ -5184,12 +6018,60 @@ export const document: OpenApiDocument = {
       }
     },
     "headers": {
+      "AcceptRanges": {
+        "description": "Ranges of bytes can be asked for.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "const": "bytes"
+        }
+      },
+      "ContentDisposition": {
+        "description": "The name under which to save it.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^attachment; filename="
+        }
+      },
+      "ContentRange": {
+        "description": "Which bytes of how many these are.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^bytes \\d+-\\d+/\\d+$"
+        }
+      },
+      "ETag": {
+        "description": "A strong validator, made of the SHA-256 of the whole archive.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^\"[0-9a-f]{64}\"$"
+        }
+      },
+      "ReprDigest": {
+        "description": "SHA-256 of the whole archive, also where only a range of it is sent (RFC 9530).",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$"
+        }
+      },
       "RestorationLocation": {
         "description": "The path of the restoration.",
         "required": true,
         "schema": {
           "type": "string",
           "pattern": "^/restorations/[0-9a-f-]{36}$"
+        }
+      },
+      "UnsatisfiedRange": {
+        "description": "How many bytes there are.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^bytes \\*/\\d+$"
         }
       }
     },
@@ -5250,6 +6132,13 @@ export const document: OpenApiDocument = {
               "$response.body#/enqueuedAt": "/enqueuedAt"
             }
           }
+        }
+      },
+      "VerifiedSnapshot": {
+        "operationId": "getSnapshot",
+        "description": "The snapshot, with the progress and the end of its proof.",
+        "parameters": {
+          "snapshotUid": "$response.body#/snapshotUid"
         }
       }
     },
@@ -5372,6 +6261,22 @@ export const document: OpenApiDocument = {
           "default": false
         }
       },
+      "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "An `ETag`, or several: nothing is sent if the archive is one of these.",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "IfRange": {
+        "name": "If-Range",
+        "in": "header",
+        "description": "An `ETag`: the range counts only if the archive is still that one, otherwise the whole is sent.",
+        "schema": {
+          "type": "string"
+        }
+      },
       "IndexLimit": {
         "name": "limit",
         "in": "query",
@@ -5438,6 +6343,14 @@ export const document: OpenApiDocument = {
           "default": 0
         }
       },
+      "Range": {
+        "name": "Range",
+        "in": "header",
+        "description": "The bytes to send: `bytes=0-499`, `bytes=500-`, or the last 500 with `bytes=-500`.",
+        "schema": {
+          "type": "string"
+        }
+      },
       "RestorationLimit": {
         "name": "limit",
         "in": "query",
@@ -5497,6 +6410,128 @@ export const document: OpenApiDocument = {
         "x-error-code": "invalid_restoration_uid",
         "schema": {
           "$ref": "#/components/schemas/RestorationUid"
+        }
+      },
+      "SnapshotForce": {
+        "name": "force",
+        "in": "query",
+        "description": "Delete it even if no other good one is left.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_force",
+        "schema": {
+          "type": "boolean",
+          "default": false
+        }
+      },
+      "SnapshotKinds": {
+        "name": "kinds",
+        "in": "query",
+        "description": "Only those of these kinds; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_kinds",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SnapshotKind"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "SnapshotLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "SnapshotOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "SnapshotStates": {
+        "name": "states",
+        "in": "query",
+        "description": "Only those in these states; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_states",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SnapshotState"
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "SnapshotTaskUids": {
+        "name": "taskUids",
+        "in": "query",
+        "description": "Only those that these tasks asked for; `*` for any.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_task_uids",
+        "schema": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 4294967295
+              },
+              {
+                "type": "string",
+                "const": "*"
+              }
+            ]
+          }
+        }
+      },
+      "SnapshotUid": {
+        "name": "snapshotUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the snapshot.",
+        "x-error-code": "invalid_snapshot_uid",
+        "schema": {
+          "$ref": "#/components/schemas/SnapshotUid"
         }
       },
       "TaskAfterEnqueuedAt": {
@@ -6116,6 +7151,84 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "BadSnapshotChanges": {
+        "description": "The uid is not one of a snapshot, or the body has a bad value.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotPinnedInvalid": {
+                "$ref": "#/components/examples/SnapshotPinnedInvalid"
+              },
+              "snapshotUidInvalid": {
+                "$ref": "#/components/examples/SnapshotUidInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadSnapshotDeletion": {
+        "description": "The uid is not one of a snapshot, or a parameter has a bad value.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotUidInvalid": {
+                "$ref": "#/components/examples/SnapshotUidInvalid"
+              },
+              "snapshotForceInvalid": {
+                "$ref": "#/components/examples/SnapshotForceInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadSnapshotQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotLimitInvalid": {
+                "$ref": "#/components/examples/SnapshotLimitInvalid"
+              },
+              "snapshotStateUnknown": {
+                "$ref": "#/components/examples/SnapshotStateUnknown"
+              },
+              "snapshotParameterUnknown": {
+                "$ref": "#/components/examples/SnapshotParameterUnknown"
+              }
+            }
+          }
+        }
+      },
+      "BadSnapshotUid": {
+        "description": "The uid is not one of a snapshot.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotUidInvalid": {
+                "$ref": "#/components/examples/SnapshotUidInvalid"
+              }
+            }
+          }
+        }
+      },
       "BadSwap": {
         "description": "The body is no valid list of swaps.",
         "content": {
@@ -6404,6 +7517,26 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "RangeNotSatisfiable": {
+        "description": "The range begins behind the end of the archive.",
+        "headers": {
+          "Content-Range": {
+            "$ref": "#/components/headers/UnsatisfiedRange"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "rangeNotSatisfiable": {
+                "$ref": "#/components/examples/RangeNotSatisfiable"
+              }
+            }
+          }
+        }
+      },
       "RestorationNotFound": {
         "description": "There is no restoration of this uid.",
         "content": {
@@ -6439,6 +7572,42 @@ export const document: OpenApiDocument = {
               "foreignSnapshot": {
                 "$ref": "#/components/examples/ForeignSnapshot"
               },
+              "snapshotNotComplete": {
+                "$ref": "#/components/examples/SnapshotNotComplete"
+              }
+            }
+          }
+        }
+      },
+      "SnapshotKept": {
+        "description": "The snapshot is being made or in use, or is the last good one.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "snapshotInUse": {
+                "$ref": "#/components/examples/SnapshotInUse"
+              },
+              "lastGoodSnapshot": {
+                "$ref": "#/components/examples/LastGoodSnapshot"
+              },
+              "snapshotNotComplete": {
+                "$ref": "#/components/examples/SnapshotNotComplete"
+              }
+            }
+          }
+        }
+      },
+      "SnapshotNotComplete": {
+        "description": "The snapshot is still being made.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
               "snapshotNotComplete": {
                 "$ref": "#/components/examples/SnapshotNotComplete"
               }
@@ -6511,6 +7680,11 @@ export const document: OpenApiDocument = {
       }
     },
     "schemas": {
+      "ArchiveBytes": {
+        "type": "string",
+        "format": "binary",
+        "description": "One gzip member around one tar. FORMAT.md of the package `@stillframe/snapshot` says what is in it."
+      },
       "Batch": {
         "type": "object",
         "description": "One run of the queue, over one task or several that were taken up together.",
@@ -8148,6 +9322,229 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "Snapshot": {
+        "type": "object",
+        "description": "An archive and what is known of it. What an archive does not say, or not yet, is null: one that is `creating` has neither size nor checksum, and of a foreign one the contents are known once it was verified.",
+        "required": [
+          "snapshotUid",
+          "kind",
+          "state",
+          "pinned",
+          "fileName",
+          "location",
+          "taskUids",
+          "capturedAt",
+          "took",
+          "sizeBytes",
+          "databaseSizeBytes",
+          "sha256",
+          "versions",
+          "indexes",
+          "progress",
+          "verification"
+        ],
+        "properties": {
+          "snapshotUid": {
+            "$ref": "#/components/schemas/SnapshotUid"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/SnapshotKind"
+          },
+          "state": {
+            "$ref": "#/components/schemas/SnapshotState"
+          },
+          "pinned": {
+            "type": "boolean",
+            "description": "Whether retention must not remove it."
+          },
+          "fileName": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Name of the archive."
+          },
+          "location": {
+            "type": "string",
+            "format": "uri",
+            "description": "Where the archive lies, as the server sees it."
+          },
+          "taskUids": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TaskUid"
+            },
+            "description": "The tasks that asked for it. None are known of a foreign one."
+          },
+          "capturedAt": {
+            "description": "The instant that it holds. A foreign archive does not say; its file's own date stands in for it.",
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "took": {
+            "description": "From its instant until it was published.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Duration"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "sizeBytes": {
+            "description": "Size of the archive.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteCount"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "databaseSizeBytes": {
+            "description": "Size of what it unpacks to.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteCount"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "sha256": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^[0-9a-f]{64}$",
+            "description": "SHA-256 of the archive, hexadecimal."
+          },
+          "versions": {
+            "$ref": "#/components/schemas/SnapshotVersions"
+          },
+          "indexes": {
+            "description": "The indexes in it.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/SnapshotIndex"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "progress": {
+            "description": "How far the making of it is, and null when it is not under way.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteProgress"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "verification": {
+            "description": "The last proof of it, and null when none was asked for.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SnapshotVerification"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotChanges": {
+        "type": "object",
+        "description": "What is to change of a snapshot.",
+        "properties": {
+          "pinned": {
+            "type": "boolean",
+            "description": "Whether retention must not remove it.",
+            "x-error-code": "invalid_snapshot_pinned"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotIndex": {
+        "type": "object",
+        "description": "An index as it was at the instant.",
+        "required": [
+          "uid",
+          "primaryKey",
+          "numberOfDocuments"
+        ],
+        "properties": {
+          "uid": {
+            "$ref": "#/components/schemas/IndexUid"
+          },
+          "primaryKey": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The attribute that identifies a document, and null while it is not known."
+          },
+          "numberOfDocuments": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotKind": {
+        "type": "string",
+        "enum": [
+          "native",
+          "foreign"
+        ],
+        "description": "Who wrote it: Stillframe (`native`) or Meilisearch (`foreign`)."
+      },
+      "SnapshotList": {
+        "type": "object",
+        "description": "A page of snapshots, the newest first.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Snapshot"
+            },
+            "description": "The snapshots of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotState": {
+        "type": "string",
+        "enum": [
+          "creating",
+          "complete",
+          "verified",
+          "corrupt"
+        ],
+        "description": "`creating` while it is being written, `complete` once it was read back, `verified` when it was proved that it would restore, `corrupt` when it was proved that it would not."
+      },
       "SnapshotUid": {
         "type": "string",
         "pattern": "^(\\d{8}T\\d{9}Z-(0|[1-9]\\d{0,15})|foreign-[0-9a-f]{16})$",
@@ -8156,6 +9553,120 @@ export const document: OpenApiDocument = {
           "20261123T135234184Z-1",
           "foreign-9f86d081884c7d65"
         ]
+      },
+      "SnapshotVerification": {
+        "type": "object",
+        "description": "A proof that the archive would restore, or that it would not.",
+        "required": [
+          "status",
+          "progress",
+          "enqueuedAt",
+          "startedAt",
+          "finishedAt",
+          "error"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "enqueued",
+              "processing",
+              "succeeded",
+              "failed"
+            ],
+            "description": "`succeeded` when the archive is good. `failed` when it is corrupt (`error.code` is `snapshot_corrupt`), or when something else kept it from being looked at: then its state is what it was."
+          },
+          "progress": {
+            "description": "How far it is, and null when it is not under way.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteProgress"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "enqueuedAt": {
+            "description": "When it was asked for. Not remembered over a restart.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "startedAt": {
+            "description": "When it began, and null until then.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "finishedAt": {
+            "description": "When it ended, and null until then.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "error": {
+            "description": "What is wrong, and null when nothing is.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Error"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotVersions": {
+        "type": "object",
+        "description": "What wrote it.",
+        "required": [
+          "format",
+          "stillframe",
+          "meilisearch"
+        ],
+        "properties": {
+          "format": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "Format of the database in it. A server restores its own and older ones. Null for a foreign one."
+          },
+          "stillframe": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The version of Stillframe that wrote it."
+          },
+          "meilisearch": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The version of Meilisearch that wrote it, or whose behaviour the one that wrote it shows."
+          }
+        },
+        "unevaluatedProperties": false
       },
       "Stats": {
         "type": "object",

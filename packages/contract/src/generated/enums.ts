@@ -229,6 +229,18 @@ export const restorationStatuses = [
   "failed"
 ] as const;
 
+export const snapshotKinds = [
+  "native",
+  "foreign"
+] as const;
+
+export const snapshotStates = [
+  "creating",
+  "complete",
+  "verified",
+  "corrupt"
+] as const;
+
 export const taskStatuses = [
   "enqueued",
   "processing",

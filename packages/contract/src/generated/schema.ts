@@ -108,13 +108,85 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List snapshots
+         * @description A page of the snapshots that exist or are being made, the newest first; a filter with several values lets each of them through. The archives themselves are looked at: one that was put there by hand is listed too.
+         */
+        get: operations["listSnapshots"];
         put?: never;
         /**
          * Take a snapshot
          * @description Enqueues the making of a snapshot: one file that holds the whole database as it was at one instant. Writers are not stopped. Neither body nor query is looked at. The task comes before all others that wait, and several that wait together share one file. Where it lies and how many are kept is for whoever runs the server to say, never for a request.
          */
         post: operations["createSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{snapshotUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a snapshot
+         * @description All that is known of a snapshot. While it is being made or verified, ask again to see how far it is.
+         */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a snapshot
+         * @description Removes the archive and its record. Refused while the snapshot is downloaded, verified, restored or copied from, and for the last one that is not corrupt unless `force=true` says that this is meant.
+         */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        /**
+         * Pin a snapshot
+         * @description A pinned snapshot is never removed by retention, and does not count among those that it keeps. Whoever may delete snapshots still may delete it.
+         */
+        patch: operations["updateSnapshot"];
+        trace?: never;
+    };
+    "/snapshots/{snapshotUid}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a snapshot
+         * @description The archive, byte for byte. `HEAD` gives the headers alone. One range can be asked for, from the beginning or from the end; several ranges, and a range that cannot be read, are answered with the whole. An archive is never changed, so a download that broke off goes on with `Range` and `If-Range`. It holds the keys of the database too: `*.get` does not open it.
+         */
+        get: operations["getSnapshotFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{snapshotUid}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove a snapshot
+         * @description Enqueues the proof that the archive would restore: checksums, every page, counts against what it says of itself. The snapshot's `verification` tells how far it is and how it ended; one that waits or runs already is not begun again. A snapshot found to be corrupt is never taken for the newest good one.
+         */
+        post: operations["verifySnapshot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -513,6 +585,11 @@ export interface paths {
 }
 export interface components {
     schemas: {
+        /**
+         * Format: binary
+         * @description One gzip member around one tar. FORMAT.md of the package `@stillframe/snapshot` says what is in it.
+         */
+        ArchiveBytes: string;
         /** @description One run of the queue, over one task or several that were taken up together. */
         Batch: {
             uid: components["schemas"]["BatchUid"];
@@ -966,12 +1043,103 @@ export interface components {
             canceled: components["schemas"]["Count"];
             enqueuedAgain: components["schemas"]["Count"];
         };
+        /** @description An archive and what is known of it. What an archive does not say, or not yet, is null: one that is `creating` has neither size nor checksum, and of a foreign one the contents are known once it was verified. */
+        Snapshot: {
+            snapshotUid: components["schemas"]["SnapshotUid"];
+            kind: components["schemas"]["SnapshotKind"];
+            state: components["schemas"]["SnapshotState"];
+            /** @description Whether retention must not remove it. */
+            pinned: boolean;
+            /** @description Name of the archive. */
+            fileName: string;
+            /**
+             * Format: uri
+             * @description Where the archive lies, as the server sees it.
+             */
+            location: string;
+            /** @description The tasks that asked for it. None are known of a foreign one. */
+            taskUids: components["schemas"]["TaskUid"][];
+            /** @description The instant that it holds. A foreign archive does not say; its file's own date stands in for it. */
+            capturedAt: components["schemas"]["Timestamp"];
+            /** @description From its instant until it was published. */
+            took: components["schemas"]["Duration"] | null;
+            /** @description Size of the archive. */
+            sizeBytes: components["schemas"]["ByteCount"] | null;
+            /** @description Size of what it unpacks to. */
+            databaseSizeBytes: components["schemas"]["ByteCount"] | null;
+            /** @description SHA-256 of the archive, hexadecimal. */
+            sha256: string | null;
+            versions: components["schemas"]["SnapshotVersions"];
+            /** @description The indexes in it. */
+            indexes: components["schemas"]["SnapshotIndex"][] | null;
+            /** @description How far the making of it is, and null when it is not under way. */
+            progress: components["schemas"]["ByteProgress"] | null;
+            /** @description The last proof of it, and null when none was asked for. */
+            verification: components["schemas"]["SnapshotVerification"] | null;
+        };
+        /** @description What is to change of a snapshot. */
+        SnapshotChanges: {
+            /** @description Whether retention must not remove it. */
+            pinned?: boolean;
+        };
+        /** @description An index as it was at the instant. */
+        SnapshotIndex: {
+            uid: components["schemas"]["IndexUid"];
+            /** @description The attribute that identifies a document, and null while it is not known. */
+            primaryKey: string | null;
+            numberOfDocuments: components["schemas"]["Count"];
+        };
+        /**
+         * @description Who wrote it: Stillframe (`native`) or Meilisearch (`foreign`).
+         * @enum {string}
+         */
+        SnapshotKind: "native" | "foreign";
+        /** @description A page of snapshots, the newest first. */
+        SnapshotList: {
+            /** @description The snapshots of this page. */
+            results: components["schemas"]["Snapshot"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /**
+         * @description `creating` while it is being written, `complete` once it was read back, `verified` when it was proved that it would restore, `corrupt` when it was proved that it would not.
+         * @enum {string}
+         */
+        SnapshotState: "creating" | "complete" | "verified" | "corrupt";
         /**
          * @description The instant of a snapshot in UTC, to the millisecond, and the lowest of its tasks. The uid of an archive that Meilisearch wrote is `foreign-` and the beginning of its SHA-256.
          * @example 20261123T135234184Z-1
          * @example foreign-9f86d081884c7d65
          */
         SnapshotUid: string;
+        /** @description A proof that the archive would restore, or that it would not. */
+        SnapshotVerification: {
+            /**
+             * @description `succeeded` when the archive is good. `failed` when it is corrupt (`error.code` is `snapshot_corrupt`), or when something else kept it from being looked at: then its state is what it was.
+             * @enum {string}
+             */
+            status: "enqueued" | "processing" | "succeeded" | "failed";
+            /** @description How far it is, and null when it is not under way. */
+            progress: components["schemas"]["ByteProgress"] | null;
+            /** @description When it was asked for. Not remembered over a restart. */
+            enqueuedAt: components["schemas"]["Timestamp"] | null;
+            /** @description When it began, and null until then. */
+            startedAt: components["schemas"]["Timestamp"] | null;
+            /** @description When it ended, and null until then. */
+            finishedAt: components["schemas"]["Timestamp"] | null;
+            /** @description What is wrong, and null when nothing is. */
+            error: components["schemas"]["Error"] | null;
+        };
+        /** @description What wrote it. */
+        SnapshotVersions: {
+            /** @description Format of the database in it. A server restores its own and older ones. Null for a foreign one. */
+            format: number | null;
+            /** @description The version of Stillframe that wrote it. */
+            stillframe: string | null;
+            /** @description The version of Meilisearch that wrote it, or whose behaviour the one that wrote it shows. */
+            meilisearch: string | null;
+        };
         /** @description The whole database in numbers. */
         Stats: {
             /** @description Bytes on disk, with the space that is free inside. */
@@ -1253,6 +1421,42 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The uid is not one of a snapshot, or the body has a bad value. */
+        BadSnapshotChanges: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not one of a snapshot, or a parameter has a bad value. */
+        BadSnapshotDeletion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadSnapshotQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not one of a snapshot. */
+        BadSnapshotUid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is no valid list of swaps. */
         BadSwap: {
             headers: {
@@ -1397,6 +1601,16 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The range begins behind the end of the archive. */
+        RangeNotSatisfiable: {
+            headers: {
+                "Content-Range": components["headers"]["UnsatisfiedRange"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description There is no restoration of this uid. */
         RestorationNotFound: {
             headers: {
@@ -1408,6 +1622,24 @@ export interface components {
         };
         /** @description Another restoration is under way, or the snapshot cannot be restored. */
         RestorationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The snapshot is being made or in use, or is the last good one. */
+        SnapshotKept: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The snapshot is still being made. */
+        SnapshotNotComplete: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1471,6 +1703,10 @@ export interface components {
         DocumentPrimaryKey: string;
         /** @description Accepted for the sake of existing clients; documents here have no vectors. */
         DocumentRetrieveVectors: boolean;
+        /** @description An `ETag`, or several: nothing is sent if the archive is one of these. */
+        IfNoneMatch: string;
+        /** @description An `ETag`: the range counts only if the archive is still that one, otherwise the whole is sent. */
+        IfRange: string;
         /** @description How many to return at most. */
         IndexLimit: number;
         /** @description How many to skip. */
@@ -1481,6 +1717,8 @@ export interface components {
         KeyLimit: number;
         /** @description How many to skip. */
         KeyOffset: number;
+        /** @description The bytes to send: `bytes=0-499`, `bytes=500-`, or the last 500 with `bytes=-500`. */
+        Range: string;
         /** @description How many to return at most. */
         RestorationLimit: number;
         /** @description How many to skip. */
@@ -1489,6 +1727,20 @@ export interface components {
         RestorationStatuses: (components["schemas"]["RestorationStatus"] | "*")[];
         /** @description Uid of the restoration. */
         RestorationUid: components["schemas"]["RestorationUid"];
+        /** @description Delete it even if no other good one is left. */
+        SnapshotForce: boolean;
+        /** @description Only those of these kinds; `*` for any. */
+        SnapshotKinds: (components["schemas"]["SnapshotKind"] | "*")[];
+        /** @description How many to return at most. */
+        SnapshotLimit: number;
+        /** @description How many to skip. */
+        SnapshotOffset: number;
+        /** @description Only those in these states; `*` for any. */
+        SnapshotStates: (components["schemas"]["SnapshotState"] | "*")[];
+        /** @description Only those that these tasks asked for; `*` for any. */
+        SnapshotTaskUids: (number | "*")[];
+        /** @description Uid of the snapshot. */
+        SnapshotUid: components["schemas"]["SnapshotUid"];
         /** @description Only those enqueued later than this. A date stands for its midnight in UTC; `*` for any. */
         TaskAfterEnqueuedAt: string | "*";
         /** @description Only those finished later than this. A date stands for its midnight in UTC; `*` for any. */
@@ -1526,8 +1778,20 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description Ranges of bytes can be asked for. */
+        AcceptRanges: "bytes";
+        /** @description The name under which to save it. */
+        ContentDisposition: string;
+        /** @description Which bytes of how many these are. */
+        ContentRange: string;
+        /** @description A strong validator, made of the SHA-256 of the whole archive. */
+        ETag: string;
+        /** @description SHA-256 of the whole archive, also where only a range of it is sent (RFC 9530). */
+        ReprDigest: string;
         /** @description The path of the restoration. */
         RestorationLocation: string;
+        /** @description How many bytes there are. */
+        UnsatisfiedRange: string;
     };
     pathItems: never;
 }
@@ -1643,6 +1907,41 @@ export interface operations {
             default: components["responses"]["UnexpectedError"];
         };
     };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["SnapshotOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["SnapshotLimit"];
+                /** @description Only those in these states; `*` for any. */
+                states?: components["parameters"]["SnapshotStates"];
+                /** @description Only those of these kinds; `*` for any. */
+                kinds?: components["parameters"]["SnapshotKinds"];
+                /** @description Only those that these tasks asked for; `*` for any. */
+                taskUids?: components["parameters"]["SnapshotTaskUids"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of snapshots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            400: components["responses"]["BadSnapshotQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
     createSnapshot: {
         parameters: {
             query?: never;
@@ -1668,6 +1967,192 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the snapshot. */
+                snapshotUid: components["parameters"]["SnapshotUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadSnapshotUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: {
+                /** @description Delete it even if no other good one is left. */
+                force?: components["parameters"]["SnapshotForce"];
+            };
+            header?: never;
+            path: {
+                /** @description Uid of the snapshot. */
+                snapshotUid: components["parameters"]["SnapshotUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadSnapshotDeletion"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            409: components["responses"]["SnapshotKept"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    updateSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the snapshot. */
+                snapshotUid: components["parameters"]["SnapshotUid"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotChanges"];
+            };
+        };
+        responses: {
+            /** @description The snapshot as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadSnapshotChanges"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            409: components["responses"]["SnapshotNotComplete"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getSnapshotFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The bytes to send: `bytes=0-499`, `bytes=500-`, or the last 500 with `bytes=-500`. */
+                Range?: components["parameters"]["Range"];
+                /** @description An `ETag`: the range counts only if the archive is still that one, otherwise the whole is sent. */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description An `ETag`, or several: nothing is sent if the archive is one of these. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Uid of the snapshot. */
+                snapshotUid: components["parameters"]["SnapshotUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole archive. */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Repr-Digest": components["headers"]["ReprDigest"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": components["schemas"]["ArchiveBytes"];
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Range": components["headers"]["ContentRange"];
+                    ETag: components["headers"]["ETag"];
+                    "Repr-Digest": components["headers"]["ReprDigest"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": components["schemas"]["ArchiveBytes"];
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadSnapshotUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            409: components["responses"]["SnapshotNotComplete"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    verifySnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the snapshot. */
+                snapshotUid: components["parameters"]["SnapshotUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof waits or is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadSnapshotUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            409: components["responses"]["SnapshotNotComplete"];
             default: components["responses"]["UnexpectedError"];
         };
     };

@@ -15,5 +15,10 @@ export async function foreignSnapshotUid(path: string): Promise<string> {
   } catch (error) {
     throw readError(error, path);
   }
-  return `foreign-${hash.digest('hex').slice(0, 16)}`;
+  return foreignUidOf(hash.digest('hex'));
+}
+
+/** The same, of a SHA-256 that is known already. @param sha256 hexadecimal */
+export function foreignUidOf(sha256: string): string {
+  return `foreign-${sha256.slice(0, 16)}`;
 }

@@ -13,7 +13,9 @@ export interface VerifyReport {
   /** Of all its files together. */
   unpackedSizeBytes: number;
   files: number;
-  indexes: { uid: string; numberOfDocuments: number }[];
+  indexes: { uid: string; primaryKey: string | null; numberOfDocuments: number }[];
+  /** What wrote it: the Meilisearch, or the version that the Stillframe answers. */
+  pkgVersion: string;
   tasks: Record<TaskStatus, number>;
   apiKeys: number;
 }
@@ -46,7 +48,7 @@ async function verifyNative(path: string, { manifest, sizeBytes, database }: Nat
     if (numberOfDocuments !== expected || numberOfDocuments !== index.numberOfDocuments) {
       throw disagree(`documents of the index ${index.uid}`, numberOfDocuments, expected ?? 'nothing of it');
     }
-    indexes.push({ uid: index.uid, numberOfDocuments });
+    indexes.push({ uid: index.uid, primaryKey: index.primaryKey, numberOfDocuments });
   }
   if (indexes.length !== manifest.indexes.length) throw disagree('indexes', indexes.length, manifest.indexes.length);
   const tasks = await database.countTasks();
@@ -57,7 +59,16 @@ async function verifyNative(path: string, { manifest, sizeBytes, database }: Nat
   const apiKeys = await database.countKeys();
   if (apiKeys !== manifest.apiKeys) throw disagree('API keys', apiKeys, manifest.apiKeys);
   const unpackedSizeBytes = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  return { kind: 'native', sizeBytes, unpackedSizeBytes, files: manifest.files.length, indexes, tasks, apiKeys };
+  return {
+    kind: 'native',
+    sizeBytes,
+    unpackedSizeBytes,
+    files: manifest.files.length,
+    indexes,
+    pkgVersion: manifest.pkgVersion,
+    tasks,
+    apiKeys,
+  };
 }
 
 async function verifyForeign(database: ForeignDatabase): Promise<VerifyReport> {
@@ -66,11 +77,20 @@ async function verifyForeign(database: ForeignDatabase): Promise<VerifyReport> {
   for await (const index of database.indexes()) {
     let numberOfDocuments = 0;
     for await (const _ of database.documents(index)) numberOfDocuments++;
-    indexes.push({ uid: index.uid, numberOfDocuments });
+    indexes.push({ uid: index.uid, primaryKey: index.primaryKey, numberOfDocuments });
   }
   let apiKeys = 0;
   for await (const _ of database.keys()) apiKeys++;
   const unpackedSizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const tasks = await database.countTasks();
-  return { kind: 'foreign', sizeBytes, unpackedSizeBytes, files: files.length, indexes, tasks, apiKeys };
+  return {
+    kind: 'foreign',
+    sizeBytes,
+    unpackedSizeBytes,
+    files: files.length,
+    indexes,
+    pkgVersion: database.version,
+    tasks,
+    apiKeys,
+  };
 }

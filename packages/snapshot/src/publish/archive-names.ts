@@ -29,6 +29,22 @@ export function snapshotUidOf(name: string, database: string): string | null {
   return isSnapshotUid(uid) ? uid : null;
 }
 
+/** Reads the snapshotUid off the name of an archive of whatever database; null when it is not named like one. */
+export function snapshotUidIn(name: string): string | null {
+  const uid = /-(\d{8}T\d{9}Z-\d+)\.snapshot$/.exec(name)?.[1];
+  return uid !== undefined && isSnapshotUid(uid) ? uid : null;
+}
+
+/** The instant that a snapshotUid names, RFC 3339. */
+export function instantOfUid(snapshotUid: string): string {
+  return snapshotUid.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z.*$/, '$1-$2-$3T$4:$5:$6.$7Z');
+}
+
+/** Whether a file can be an archive by its name; hidden ones are files under way. */
+export function isArchiveName(name: string): boolean {
+  return name.endsWith('.snapshot') && !name.startsWith('.');
+}
+
 /** Whether a name is one that publishing this database uses for files under way. */
 export function isTemporaryName(name: string, database: string): boolean {
   const file = /^\.(.+)\.tmp$/.exec(name)?.[1];

@@ -63,10 +63,11 @@ describe('publishArchive', () => {
     });
     expect(await verifyChecksums({ archivePath: join(directory, 'data.ms.snapshot') })).toEqual(published.manifest);
     expect(JSON.parse(readFileSync(`${published.path}.json`, 'utf8'))).toEqual({
-      recordVersion: 1,
+      recordVersion: 2,
       snapshotUid: uid,
       kind: 'native',
       state: 'complete',
+      pinned: false,
       file: nameOf(uid),
       sizeBytes: bytes.length,
       sha256,
@@ -75,6 +76,12 @@ describe('publishArchive', () => {
       taskUids: [7, 9],
       tookMs: published.record.tookMs,
       tailOffset: published.manifest.tailOffset,
+      databaseSizeBytes: published.manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0),
+      formatVersion: 1,
+      stillframeVersion: sampleFacts.stillframeVersion,
+      pkgVersion: sampleFacts.pkgVersion,
+      indexes: sampleFacts.indexes,
+      verification: null,
     });
     expect(published.record.tookMs).toBeGreaterThanOrEqual(0);
   });

@@ -29,6 +29,12 @@ export interface PublishArchiveOptions {
    * @param previousPath the newest archive of the database that is not known to be corrupt, to copy unchanged segments from
    */
   write: (target: Writable, previousPath: string | undefined) => Promise<Manifest>;
+  /** Keeps what changes the set of archives apart from other such changes in this process. */
+  inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told of the archive at `previousPath` before it is read; what it returns is called when it is not needed any more. */
+  onPrevious?: (path: string) => () => void;
+  /** Whether an older archive can go now; one that cannot is looked at again when the next is published. */
+  mayRemove?: (path: string) => boolean;
   /** Free space to ask for beforehand, in bytes; an estimate, so running out of space is handled all the same. */
   expectedBytes?: number;
   signal?: AbortSignal;
@@ -63,7 +69,7 @@ export interface PublishedArchive {
  * back) · `aborted` · `io_error`, or what `write` throws
  */
 export async function publishArchive(options: PublishArchiveOptions): Promise<PublishedArchive> {
-  const { directory, database, snapshotUid, disk = nodeDisk, signal } = options;
+  const { directory, database, snapshotUid, disk = nodeDisk, signal, inTurn = (work) => work() } = options;
   assertNames(options);
   const startedAt = performance.now();
   const path = join(directory, archiveName(database, snapshotUid));
@@ -73,20 +79,23 @@ export async function publishArchive(options: PublishArchiveOptions): Promise<Pu
     await assertRoom(disk, directory, options.expectedBytes ?? 0);
     const setAside = await setAsideForeign(disk, directory, database);
     const written = await writeFile(disk, temporary, options);
-    await withUndo(disk, [temporary], async () => {
-      throwIfAborted(signal, path);
-      await assertAbsent(disk, directory, path);
-      await disk.rename(temporary, path);
-    });
-    const record = recordOf(written.manifest, { ...written, path, tookMs: Math.round(performance.now() - startedAt) });
-    await withUndo(disk, [path, join(directory, recordName(archiveName(database, snapshotUid)))], async () => {
+    return await inTurn(async () => {
+      await withUndo(disk, [temporary], async () => {
+        throwIfAborted(signal, path);
+        await assertAbsent(disk, directory, path);
+        await disk.rename(temporary, path);
+      });
+      const tookMs = Math.round(performance.now() - startedAt);
+      const record = recordOf(written.manifest, { ...written, path, tookMs });
+      await withUndo(disk, [path, join(directory, recordName(archiveName(database, snapshotUid)))], async () => {
+        await disk.syncDirectory(directory);
+        await writeRecord(disk, path, record);
+        await swingLink(disk, directory, database, archiveName(database, snapshotUid));
+      });
       await disk.syncDirectory(directory);
-      await writeRecord(disk, path, record);
-      await swingLink(disk, directory, database, archiveName(database, snapshotUid));
+      const pruned = await prune(disk, { ...options, published: path });
+      return { path, ...written, record, ...pruned, ...(setAside === null ? {} : { setAside }) };
     });
-    await disk.syncDirectory(directory);
-    const pruned = await prune(disk, { ...options, published: path });
-    return { path, ...written, record, ...pruned, ...(setAside === null ? {} : { setAside }) };
   } catch (error) {
     throw diskError(error, directory, `publish ${archiveName(database, snapshotUid)} in ${directory}`);
   }
@@ -121,7 +130,24 @@ interface WrittenFile {
 }
 
 async function writeFile(disk: Disk, path: string, options: PublishArchiveOptions): Promise<WrittenFile> {
-  const previousPath = await newestArchive(disk, options.directory, options.database);
+  const { inTurn = (work) => work(), onPrevious = () => () => {} } = options;
+  const [previousPath, release] = await inTurn(async () => {
+    const newest = await newestArchive(disk, options.directory, options.database);
+    return [newest, newest === undefined ? () => {} : onPrevious(newest)] as const;
+  });
+  try {
+    return await writeFrom(disk, path, options, previousPath);
+  } finally {
+    release();
+  }
+}
+
+async function writeFrom(
+  disk: Disk,
+  path: string,
+  options: PublishArchiveOptions,
+  previousPath: string | undefined,
+): Promise<WrittenFile> {
   // Left by an attempt that died: no other process publishes this snapshotUid.
   await disk.remove(path);
   const file = await disk.create(path);

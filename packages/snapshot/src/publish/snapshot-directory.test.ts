@@ -40,7 +40,7 @@ describe('listArchives', () => {
     await expect(listArchives(path, 'data.ms')).rejects.toMatchObject({ code: 'not_a_directory' });
   });
 
-  test.each(['', '{}', 'null', '{"recordVersion": 2}', '[1'])(
+  test.each(['', '{}', 'null', '{"recordVersion": 1}', '[1'])(
     'a record that says %j is as good as none',
     async (text) => {
       const directory = await freshFolder();
@@ -65,8 +65,19 @@ describe('rebuildRecord', () => {
     expect(readdirSync(directory).length).toBe(3);
   });
 
-  test('an archive that is none has no record', async () => {
+  test('what is named like one of ours and cannot be read is corrupt', async () => {
     const path = join(await freshFolder(), 'data.ms-20261123T101530250Z-9.snapshot');
+    await writeFile(path, 'nothing');
+    expect(await rebuildRecord(path)).toMatchObject({
+      snapshotUid: '20261123T101530250Z-9',
+      state: 'corrupt',
+      capturedAt: '2026-11-23T10:15:30.250Z',
+      verification: { error: { code: 'not_an_archive' } },
+    });
+  });
+
+  test('a file that is no archive, and is not named like one, has no record', async () => {
+    const path = join(await freshFolder(), 'notes.snapshot');
     await writeFile(path, 'nothing');
     await expect(rebuildRecord(path)).rejects.toMatchObject({ code: 'not_an_archive' });
   });

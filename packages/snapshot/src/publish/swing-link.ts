@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { foreignUidOf } from '../foreign/foreign-snapshot-uid.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { archiveName, linkName, temporaryName } from './archive-names.js';
 import type { Disk } from './disk.js';
@@ -36,7 +37,7 @@ export async function setAsideForeign(disk: Disk, directory: string, database: s
   }
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
-  const kept = join(directory, archiveName(database, `foreign-${hash.digest('hex').slice(0, 16)}`));
+  const kept = join(directory, archiveName(database, foreignUidOf(hash.digest('hex'))));
   await disk.rename(path, kept);
   await disk.syncDirectory(directory);
   return kept;

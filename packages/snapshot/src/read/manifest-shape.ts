@@ -45,7 +45,8 @@ export function shapeManifest(json: unknown): Manifest {
   };
 }
 
-function shapeIndex(json: unknown): ArchivedIndex {
+/** An index as manifests and records have it. @throws ShapeError */
+export function shapeIndex(json: unknown): ArchivedIndex {
   const fields = objectAt(json, 'an index');
   return {
     uid: textAt(fields, 'uid'),

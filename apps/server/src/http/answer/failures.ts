@@ -1,4 +1,5 @@
 import type { ErrorCode, OpenApiDocument } from '@stillframe/contract';
+import { CatalogError } from '@stillframe/snapshot';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { codeAt } from '../contract/code-at.js';
 import { ApiError } from '../errors/api-error.js';
@@ -29,15 +30,26 @@ export function failures(document: OpenApiDocument, log: Log): ErrorRequestHandl
     const failure =
       error instanceof ApiError
         ? error
-        : (ofValidator(document, exchange.plan?.id, error) ?? ofSystem(error) ?? refuse.internal(exchange.id));
+        : (ofCatalog(error) ??
+          ofValidator(document, exchange.plan?.id, error) ??
+          ofSystem(error) ??
+          refuse.internal(exchange.id));
     exchange.code = failure.code;
     if (failure.status >= 500)
       log.error({ requestId: exchange.id, operation: exchange.plan?.id, err: error }, 'request failed');
     if (response.headersSent) return void response.destroy();
     delete exchange.text;
     // A file answer that failed may have left its own headers.
-    for (const name of ['ETag', 'Last-Modified', 'Content-Range', 'Content-Encoding']) response.removeHeader(name);
-    response.status(failure.status);
+    for (const name of [
+      'ETag',
+      'Last-Modified',
+      'Content-Range',
+      'Content-Encoding',
+      'Content-Disposition',
+      'Repr-Digest',
+    ])
+      response.removeHeader(name);
+    response.status(failure.status).set(failure.headers);
     stopReading(request, response, () => {
       // Through the validator, if it watches: an error that the contract does not have comes back here as one of the server.
       if (exchange.plan && failure.status < 500) response.json(failure.body);
@@ -75,6 +87,10 @@ function ofValidator(document: OpenApiDocument, operationId: string | undefined,
     `Invalid request: ${first ? `${first.path} ${first.message}` : (error as Error).message}`,
   );
 }
+
+/** What cannot be done with a snapshot: its words are meant for the caller. */
+const ofCatalog = (error: unknown): ApiError | undefined =>
+  error instanceof CatalogError ? new ApiError(error.code, error.message, { cause: error }) : undefined;
 
 const SYSTEM_CODES: Record<string, ErrorCode> = {
   ENOSPC: 'no_space_left_on_device',

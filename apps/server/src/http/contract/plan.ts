@@ -21,6 +21,8 @@ export interface OperationPlan {
   /** The path as the contract writes it: what logs show, as a real path may hold a secret. */
   route: string;
   isPublic: boolean;
+  /** Whether it is about archives, each of which holds the whole database. */
+  isOfArchives: boolean;
   /** A key needs one of these. */
   actions: KeyAction[];
   query: ParameterPlan[];
@@ -57,6 +59,8 @@ function plan(document: OpenApiDocument, route: string, operation: Operation): O
     id: operation.operationId as OperationId,
     route,
     isPublic: operation.security?.length === 0,
+    isOfArchives:
+      operation['x-extension'] === true && operation['x-actions'].some((action) => action.startsWith('snapshots.')),
     actions: operation['x-actions'],
     query: named('query'),
     ignoresQuery: operation['x-ignore-query'] === true,

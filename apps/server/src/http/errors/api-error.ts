@@ -6,10 +6,13 @@ import { responseError } from '../../store/response-error.js';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode;
+  /** Headers that belong to this error. */
+  readonly headers: Record<string, string>;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { headers?: Record<string, string> } = {}) {
     super(message, options);
     this.code = code;
+    this.headers = options.headers ?? {};
   }
 
   get status(): number {

@@ -93,6 +93,13 @@ export const refuse = {
       `Indexes must be declared only once during a swap. \`${indexUid}\` was specified several times.`,
     ),
 
+  rangeBehindEnd: (range: string, sizeBytes: number) =>
+    new ApiError(
+      'range_not_satisfiable',
+      `The range \`${range}\` begins behind the end: the archive has ${sizeBytes} bytes.`,
+      { headers: { 'Content-Range': `bytes */${sizeBytes}` } },
+    ),
+
   internal: (requestId: string) =>
     new ApiError('internal', `An internal error has occurred. The log tells more about request ${requestId}.`),
 };

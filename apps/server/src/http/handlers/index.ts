@@ -13,7 +13,15 @@ import { createIndex, deleteIndex, getIndex, getIndexStats, listIndexes, swapInd
 import { createKey, deleteKey, getKey, listKeys, updateKey } from './keys.js';
 import { createRestoration, getRestoration, listRestorations } from './restorations.js';
 import { getHealth, getMetrics, getOpenapi, getStats, getVersion } from './server.js';
-import { createSnapshot } from './snapshots.js';
+import { getSnapshotFile } from './snapshot-file.js';
+import {
+  createSnapshot,
+  deleteSnapshot,
+  getSnapshot,
+  listSnapshots,
+  updateSnapshot,
+  verifySnapshot,
+} from './snapshots.js';
 import { cancelTasks, deleteTasks, getTask, listTasks } from './tasks.js';
 
 /** What answers each operation of the contract. */
@@ -24,6 +32,12 @@ export const handlers: Handlers = {
   getMetrics,
   getOpenapi,
   createSnapshot,
+  listSnapshots,
+  getSnapshot,
+  updateSnapshot,
+  deleteSnapshot,
+  getSnapshotFile,
+  verifySnapshot,
   listTasks,
   getTask,
   cancelTasks,

@@ -1,0 +1,124 @@
+import { isArchiveName, recordName } from '../publish/archive-names.js';
+import { type ArchiveRecord, parseRecord, renderRecord } from '../publish/archive-record.js';
+import type { SnapshotTarget } from '../target/snapshot-target.js';
+import { type CatalogIndex, entryOf } from './catalog-index.js';
+
+/** How many small files are read at once. */
+const AT_ONCE = 32;
+/** A file that changed so little ago may still be being copied there. */
+const SETTLED_MS = 1000;
+
+export interface FinderParts {
+  target: SnapshotTarget;
+  index: CatalogIndex;
+  /** Makes the record of an archive that has none, by its bytes. */
+  describe(file: string): Promise<ArchiveRecord>;
+  /** Told of each file that is named like an archive and is none, and of records that cannot be kept. */
+  onProblem(problem: unknown, file: string): void;
+}
+
+/** Holds an index against what lies in a target. */
+export class ArchiveFinder {
+  readonly #parts: FinderParts;
+  /** Files that are no archives, by name, as they were when that was found out. */
+  readonly #refused = new Map<string, string>();
+  readonly #describing = new Map<string, Promise<void>>();
+  #revision: string | null = null;
+  #looking: Promise<void> | undefined;
+
+  constructor(parts: FinderParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings the index up to date. Archives without a record are described meanwhile: {@link settled} waits for them. */
+  async look(): Promise<void> {
+    // Whoever comes while somebody looks may have changed something that was passed already.
+    await this.#looking;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  /** Resolves when every archive that was found has been described, one way or the other. */
+  async settled(): Promise<void> {
+    while (this.#describing.size > 0) await Promise.all(this.#describing.values());
+  }
+
+  /** Makes the record of an archive again, and resolves when that is done. */
+  async describeAgain(file: string): Promise<void> {
+    this.#parts.index.delete(file);
+    this.#describe(file);
+    await this.#describing.get(file);
+  }
+
+  async #look(): Promise<void> {
+    const { target, index } = this.#parts;
+    const revision = await target.revision();
+    if (revision !== null && revision === this.#revision) return this.#lookAgain();
+    const names = new Set(await target.list());
+    for (const file of index.files()) if (!names.has(file)) index.delete(file);
+    for (const file of this.#refused.keys()) if (!names.has(file)) this.#refused.delete(file);
+    const unknown = [...names].filter((name) => isArchiveName(name) && !index.has(name) && !this.#refused.has(name));
+    for (let at = 0; at < unknown.length; at += AT_ONCE)
+      await Promise.all(unknown.slice(at, at + AT_ONCE).map((file) => this.#load(file, names.has(recordName(file)))));
+    await this.#lookAgain();
+    this.#revision = revision;
+  }
+
+  async #load(file: string, hasRecord: boolean): Promise<void> {
+    const record = hasRecord ? await readRecordOf(this.#parts.target, file) : null;
+    if (record) this.#parts.index.set(entryOf(record));
+    else this.#describe(file);
+  }
+
+  /** A file that was no archive may be one now: it was being copied. */
+  async #lookAgain(): Promise<void> {
+    for (const [file, version] of this.#refused) {
+      const found = await this.#parts.target.stat(file);
+      if (found && found.version === version) continue;
+      this.#refused.delete(file);
+      if (found) this.#describe(file);
+    }
+  }
+
+  #describe(file: string): void {
+    if (this.#describing.has(file)) return;
+    const { onProblem } = this.#parts;
+    const work = this.#makeRecord(file)
+      .catch((error: unknown) => onProblem(error, file))
+      .finally(() => this.#describing.delete(file));
+    this.#describing.set(file, work);
+  }
+
+  async #makeRecord(file: string): Promise<void> {
+    const { target, index, describe, onProblem } = this.#parts;
+    const found = await target.stat(file);
+    if (!found) return;
+    if (Math.abs(Date.now() - found.modifiedAt.getTime()) < SETTLED_MS)
+      return void this.#refused.set(file, 'unsettled');
+    let record: ArchiveRecord;
+    try {
+      record = await describe(file);
+    } catch (error) {
+      this.#refused.set(file, found.version);
+      throw error;
+    }
+    index.set(entryOf(record));
+    await putRecord(target, record).catch((error: unknown) => onProblem(error, recordName(file)));
+  }
+}
+
+/** @returns null when there is none, or it is garbage or another's */
+export async function readRecordOf(target: SnapshotTarget, file: string): Promise<ArchiveRecord | null> {
+  // A record only caches what the archive says: unreadable is as good as lost.
+  const text = await target.readText(recordName(file)).catch(() => null);
+  const record = text === null ? null : parseRecord(text);
+  return record?.file === file ? record : null;
+}
+
+export async function putRecord(target: SnapshotTarget, record: ArchiveRecord): Promise<void> {
+  await target.put(recordName(record.file), async (sink) => {
+    sink.write(renderRecord(record));
+  });
+}
