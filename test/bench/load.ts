@@ -10,7 +10,7 @@ export interface Figures {
 
 /** Sends one request again and again over so many connections. @throws when an answer is not a 2xx */
 export async function load(
-  request: { url: string; method?: 'GET' | 'POST' },
+  request: { url: string; method?: 'GET' | 'POST' | 'DELETE' },
   connections: number,
   seconds: number,
 ): Promise<Figures> {

@@ -4,6 +4,7 @@ that are no mistakes, each under a name. README.md says why each is none, and wh
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import RejectedPositiveData
 
 KEPT_INDEX = "movies"
+KEPT_SNAPSHOT = os.environ.get("STILLFRAME_KEPT_SNAPSHOT", "")
 KEPT_KEY = "6062abda-a5aa-4414-ac91-ecd7944c0f8d"
 LINES = ("application/x-ndjson", "text/csv")
 ADDITIONS = {"POST /indexes/{indexUid}/documents", "PUT /indexes/{indexUid}/documents"}
@@ -25,19 +27,21 @@ DESTRUCTIVE = {
     "DELETE /indexes/{indexUid}/documents/{documentId}",
     "POST /indexes/{indexUid}/documents/delete-batch",
 }
-FILTERED = {"GET /tasks", "GET /batches", "POST /tasks/cancel", "DELETE /tasks", "GET /indexes/{indexUid}/documents"}
+FILTERED = {"GET /snapshots", "GET /restorations", "GET /tasks", "GET /batches", "POST /tasks/cancel", "DELETE /tasks", "GET /indexes/{indexUid}/documents"}
 NUMBERED = {
     "GET /tasks",
     "GET /batches",
     "GET /keys",
     "GET /indexes",
+    "GET /snapshots",
+    "GET /restorations",
     "GET /indexes/{indexUid}/documents",
     "POST /indexes/{indexUid}/documents/fetch",
 }
 NUMBER_CODES = {
     f"invalid_{noun}_{what}"
-    for noun in ("task", "api_key", "index", "document")
-    for what in ("limit", "offset", "from", "ids")
+    for noun in ("task", "api_key", "index", "document", "snapshot", "restoration")
+    for what in ("limit", "offset", "from", "ids", "task_uids")
 }
 
 
@@ -80,6 +84,8 @@ def filter_case(context, case):
     # One index keeps its documents and one key stays, or everything that is read would soon be missing.
     if path.get("indexUid") == KEPT_INDEX:
         return label not in DESTRUCTIVE
+    if path.get("snapshotUid") == KEPT_SNAPSHOT:
+        return case.method != "DELETE"
     if path.get("uidOrKey") == KEPT_KEY:
         return case.method != "DELETE"
     return not (label == "POST /swap-indexes" and KEPT_INDEX in str(case.body))
@@ -190,6 +196,12 @@ ALLOWED = {
         {"POST /keys"},
         {"index_scoped_api_key_with_global_action"},
         lambda case: "*" not in case.body["indexes"],
+    ),
+    "index-not-in-the-snapshot": Allowed(
+        RejectedPositiveData,
+        {"POST /restorations"},
+        {"index_not_in_snapshot"},
+        lambda case: bool(case.body.get("indexes")),
     ),
     "index-twice-in-a-swap": Allowed(
         RejectedPositiveData,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPrepared } from '../interop/prepared.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { seed } from './seed.js';
+import { type SeededSnapshots, seed } from './seed.js';
 
 const CONTRACT = fileURLToPath(new URL('../../packages/contract/src/generated/openapi.json', import.meta.url));
 const CONFIG = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
@@ -27,11 +27,12 @@ const suffix = missing === undefined ? '' : ` (skipped: ${missing})`;
 describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
   let server: TestServer;
   let folder: string;
+  let snapshots: SeededSnapshots;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'stillframe-schemathesis-'));
     server = await startTestServer(['--master-key', MASTER_KEY]);
-    await seed(server.url, MASTER_KEY);
+    snapshots = await seed(server.url, MASTER_KEY);
   });
   afterAll(async () => {
     await server?.remove();
@@ -47,6 +48,7 @@ describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
         PYTHONDONTWRITEBYTECODE: '1',
         STILLFRAME_KEY: MASTER_KEY,
         STILLFRAME_HOOKS: HOOKS,
+        ...snapshots,
       };
       const options = { cwd: folder, env, timeout: LIMIT_MS, maxBuffer: 64 * 1024 * 1024 };
       const child = execFile(join(tool, 'venv/bin/st'), [...args, ...flags], options, (error, stdout, stderr) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPrepared } from '../../interop/prepared.js';
-import { seed } from '../../schemathesis/seed.js';
+import { type SeededSnapshots, seed } from '../../schemathesis/seed.js';
 import { MASTER_KEY } from '../roles.js';
 import type { Tool } from './tool.js';
 
@@ -26,6 +26,7 @@ export async function openSchemathesis(): Promise<Tool> {
   if (folder === undefined) throw new Error(missing);
   const program = join(folder, 'venv/bin/st');
   const own = await mkdtemp(join(tmpdir(), 'stillframe-score-'));
+  let snapshots: SeededSnapshots = { STILLFRAME_KEPT_SNAPSHOT: '', STILLFRAME_SPARE_SNAPSHOT: '' };
   const run = (args: string[]): Promise<{ code: number | null; output: string }> =>
     new Promise((resolve) => {
       const env = {
@@ -33,6 +34,7 @@ export async function openSchemathesis(): Promise<Tool> {
         PYTHONDONTWRITEBYTECODE: '1',
         STILLFRAME_KEY: MASTER_KEY,
         STILLFRAME_HOOKS: HOOKS,
+        ...snapshots,
       };
       const child = execFile(
         program,
@@ -49,7 +51,7 @@ export async function openSchemathesis(): Promise<Tool> {
     settings:
       'test/schemathesis: all checks, all phases, own hooks and data, 60 examples, one seed; only the operations that the fault touches',
     async judge(server, operations) {
-      await seed(server.real, MASTER_KEY);
+      snapshots = await seed(server.real, MASTER_KEY);
       const before = server.requests;
       const started = performance.now();
       const included = operations.flatMap((id) => ['--include-operation-id', id]);

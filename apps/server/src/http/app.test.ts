@@ -493,7 +493,7 @@ describe('pitfalls', () => {
     expect(headers.get('access-control-allow-headers')).toBe('authorization');
   });
 
-  test.each(['/nothing-here', '/', '//tasks', '/tasks/1/2', '/snapshots/0'])(
+  test.each(['/nothing-here', '/', '//tasks', '/tasks/1/2', '/snapshot/0'])(
     'P10: %s is 404 and empty',
     async (path) => {
       const { port } = await serve();
@@ -520,8 +520,8 @@ describe('pitfalls', () => {
   });
 
   test.each([
-    ['GET', '/snapshots', 'POST'],
-    ['DELETE', '/snapshots', 'POST'],
+    ['PUT', '/snapshots', 'GET, POST'],
+    ['GET', '/swap-indexes', 'POST'],
     ['POST', '/health', 'GET'],
     ['OPTIONS', '/health', 'GET'],
     ['PATCH', '/tasks', 'DELETE, GET'],
