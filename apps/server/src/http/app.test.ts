@@ -520,7 +520,7 @@ describe('pitfalls', () => {
   });
 
   test.each([
-    ['PUT', '/snapshots', 'GET, POST'],
+    ['PUT', '/snapshots', 'POST, GET'],
     ['GET', '/swap-indexes', 'POST'],
     ['POST', '/health', 'GET'],
     ['OPTIONS', '/health', 'GET'],
