@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { createCheckCommand } from './commands/check.js';
 import { createCreateCommand } from './commands/create.js';
 import { createExtractCommand } from './commands/extract.js';
 import { createHelpCommand } from './commands/help.js';
@@ -15,6 +16,7 @@ Examples:
   stillframe inspect snapshots/data.ms.snapshot list what an archive holds
   stillframe verify snapshots/data.ms.snapshot  prove that it is good
   stillframe extract old.snapshot --to dir      write its documents as NDJSON
+  stillframe check --url http://localhost:7700  judge a server by its contract
 
 "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.`;
 
@@ -34,6 +36,7 @@ export function createProgram(surroundings: Surroundings): Command {
   program.addCommand(createInspectCommand(surroundings));
   program.addCommand(createVerifyCommand(surroundings));
   program.addCommand(createExtractCommand(surroundings));
+  program.addCommand(createCheckCommand(surroundings));
   program.addCommand(createHelpCommand(program));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

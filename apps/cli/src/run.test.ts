@@ -25,6 +25,7 @@ test('--help lists the commands, with examples', async () => {
       inspect [options] <file>  list what an archive holds
       verify [options] <file>   prove that an archive is good
       extract [options] <file>  write the documents of an archive as NDJSON
+      check [options]           judge any server by its contract
       help [command]            print the help of a command
 
     Examples:
@@ -33,6 +34,7 @@ test('--help lists the commands, with examples', async () => {
       stillframe inspect snapshots/data.ms.snapshot list what an archive holds
       stillframe verify snapshots/data.ms.snapshot  prove that it is good
       stillframe extract old.snapshot --to dir      write its documents as NDJSON
+      stillframe check --url http://localhost:7700  judge a server by its contract
 
     "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.
     "

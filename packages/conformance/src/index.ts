@@ -27,9 +27,12 @@ export type { Finding, JudgedObligation, Report, Verdict } from './model/report.
 export type { InputObligation } from './obligations/input-obligations.js';
 export { listObligations, type ObligationOptions } from './obligations/list-obligations.js';
 export type { SchemaDemand, Side } from './obligations/schema-demand.js';
+export { printPlan } from './plan/print-plan.js';
+export type { Plan, Step } from './plan/step.js';
 export { githubReport } from './report/github-report.js';
 export { jsonReport } from './report/json-report.js';
 export { junitReport } from './report/junit-report.js';
 export type { ReportOptions } from './report/report-options.js';
 export { sarifReport } from './report/sarif-report.js';
 export { type TerminalOptions, terminalReport } from './report/terminal-report.js';
+export { type JudgedServer, type JudgeServerOptions, judgeServer, planServer } from './run/judge-server.js';

@@ -62,6 +62,8 @@ export interface Operation {
   'x-extension'?: boolean;
   /** Written down but not built. Never present in the bundled document. */
   'x-planned'?: boolean;
+  /** Why this list says nothing of whether the server holds data. */
+  'x-never-empty'?: string;
   'x-laws'?: Laws;
 }
 

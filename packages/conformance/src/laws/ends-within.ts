@@ -3,7 +3,7 @@ import { lookUp } from '../contract/pointer.js';
 import { isSame, show } from './compare.js';
 import { valuesAt } from './expression.js';
 import type { Instance, Law, Ruling } from './law.js';
-import { demandsOfShape } from './own-answers.js';
+import { demandsOfSuccession } from './own-answers.js';
 
 export interface EndSettings {
   readonly of: string;
@@ -24,7 +24,7 @@ export const endsWithin: Law<EndSettings> = {
   }),
   demands: (declared) => {
     const { value, ends, seconds } = declared.settings;
-    return demandsOfShape(declared, `\`${value}\` is one of ${show(ends as Json)} within ${seconds} s`);
+    return demandsOfSuccession(declared, `\`${value}\` is one of ${show(ends as Json)} within ${seconds} s`);
   },
   judge: ({ owner, settings }, history, context): Ruling[] => {
     if (owner.on !== 'schema') return [];
@@ -43,7 +43,8 @@ export const endsWithin: Law<EndSettings> = {
         continue;
       }
       const waited = exchange.sentAt - begun.answer.exchange.receivedAt;
-      if (waited < seconds * 1000 || late.has(key)) continue;
+      // What is looked at by the way, in a list, was not waited for there.
+      if (waited < seconds * 1000 || late.has(key) || instance.at !== '') continue;
       late.set(key, {
         operation: operation.id,
         broken: {

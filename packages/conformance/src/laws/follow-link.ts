@@ -28,13 +28,20 @@ export function followLink(link: Link, source: Answer): Followed | undefined {
 export function followersOf(link: Link, source: Answer, history: History): Answer[] {
   const wanted = followLink(link, source);
   if (wanted === undefined) return [];
+  const target = history.find(({ operation }) => operation.id === link.operation)?.operation;
+  // A link that says nothing of the body promises that the thing is there, not that any body is right.
+  const isOnlyForm = (answer: Answer) =>
+    link.requestBody === undefined &&
+    target?.requestBody !== undefined &&
+    [400, 413, 415, 422].includes(answer.exchange.response.status);
   return history.filter(
     (answer) =>
       answer.operation.id === link.operation &&
       answer.exchange.credential === source.exchange.credential &&
       answer.exchange.sentAt >= source.exchange.receivedAt &&
       answer !== source &&
-      asks(answer, wanted),
+      asks(answer, wanted) &&
+      !isOnlyForm(answer),
   );
 }
 

@@ -32,7 +32,7 @@ export function readHistory(contract: Contract, exchanges: readonly Exchange[]):
 }
 
 /** Reads one exchange of an operation. */
-function readAnswer(operation: Operation, exchange: Exchange): Answer {
+export function readAnswer(operation: Operation, exchange: Exchange): Answer {
   const url = new URL(exchange.request.url);
   const query: Record<string, string> = {};
   for (const [name, value] of url.searchParams) query[name] ??= value;

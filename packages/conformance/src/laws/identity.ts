@@ -6,7 +6,7 @@ import { type FollowsSettings, pairsOf } from './follows.js';
 import type { Answer } from './history.js';
 import { judgeSuccession } from './judge-instances.js';
 import type { Breach, Declared, Law, Ruling } from './law.js';
-import { demandOfOperation, demandsOfShape, ownAnswers } from './own-answers.js';
+import { demandOfOperation, demandsOfSuccession, ownAnswers } from './own-answers.js';
 
 interface Settings {
   /** On a schema: what tells one thing from another, and what of it never changes. */
@@ -43,7 +43,7 @@ export const identity: Law<Settings> = {
   demands: (declared) => {
     const { settings, owner } = declared;
     if (owner.on === 'schema')
-      return demandsOfShape(declared, `${settings.values.join(', ')} of one \`${settings.of}\` never change`);
+      return demandsOfSuccession(declared, `${settings.values.join(', ')} of one \`${settings.of}\` never change`);
     const said = [
       ...settings.same.map(({ text, at }) => `\`${at.join('` or `')}\` is \`${text}\``),
       ...settings.is.map(([at, value]) => `\`${at}\` is ${show(value)}`),

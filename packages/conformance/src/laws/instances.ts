@@ -8,13 +8,16 @@ import type { Instance } from './law.js';
 
 const BRANCHES = ['allOf', 'anyOf', 'oneOf'] as const;
 
+const reached = new WeakMap<Contract, Map<string, ReadonlySet<string>>>();
+const resolvedOf = new WeakMap<Contract, Map<string, ReturnType<Contract['resolve']>>>();
+
 /** All values in an answer that the contract describes by the schema at `pointer`, where the answer's own schema names it. */
 export function instancesOf(contract: Contract, pointer: string, answer: Answer): Instance[] {
-  if (answer.body === undefined) return [];
+  if (answer.body === undefined || !canAnswer(contract, pointer, answer.operation)) return [];
   const root = schemaOf(answer);
   const found = new Map<string, Instance>();
   const visit = (schema: string, at: string, value: Json): void => {
-    const resolved = contract.resolve(schema);
+    const resolved = resolve(contract, schema);
     if (resolved.pointer === pointer) found.set(at, { answer, at, value });
     if (!isObject(resolved.value)) return;
     for (const [inner, step, child] of childrenOf(resolved.pointer, resolved.value, value)) {
@@ -35,11 +38,29 @@ export function operationsThatAnswer(contract: Contract, pointer: string): Opera
   );
 }
 
+function canAnswer(contract: Contract, pointer: string, { id }: Operation): boolean {
+  const known = reached.get(contract) ?? new Map<string, ReadonlySet<string>>();
+  reached.set(contract, known);
+  const operations =
+    known.get(pointer) ?? new Set(operationsThatAnswer(contract, pointer).map((operation) => operation.id));
+  known.set(pointer, operations);
+  return operations.has(id);
+}
+
+/** A run looks into the same schemas thousands of times. */
+function resolve(contract: Contract, pointer: string): ReturnType<Contract['resolve']> {
+  const known = resolvedOf.get(contract) ?? new Map<string, ReturnType<Contract['resolve']>>();
+  resolvedOf.set(contract, known);
+  const resolved = known.get(pointer) ?? contract.resolve(pointer);
+  known.set(pointer, resolved);
+  return resolved;
+}
+
 function reaches(contract: Contract, from: string, pointer: string): boolean {
   const seen = new Set<string>();
   const waiting = [from];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const resolved = contract.resolve(next);
+    const resolved = resolve(contract, next);
     if (resolved.pointer === pointer) return true;
     if (seen.has(resolved.pointer) || !isObject(resolved.value)) continue;
     seen.add(resolved.pointer);

@@ -85,7 +85,7 @@ function createLawContext(contract: Contract, laws: readonly BoundLaw[]): LawCon
 }
 
 /** Where a shape says that it has ended, and how. */
-interface EndClause {
+export interface EndClause {
   readonly schema: string;
   readonly value: string;
   readonly ends: readonly Json[];
@@ -94,7 +94,7 @@ interface EndClause {
 }
 
 /** All laws `ends-within` and `terminal` of a contract. */
-function endsOf(laws: readonly BoundLaw[]): EndClause[] {
+export function endsOf(laws: readonly BoundLaw[]): EndClause[] {
   return laws.flatMap(({ law, owner, settings }) => {
     if ((law !== 'ends-within' && law !== 'terminal') || owner.on !== 'schema' || !isObject(settings)) return [];
     const { value, ends, seconds } = settings;

@@ -3,7 +3,7 @@ import { lookUp } from '../contract/pointer.js';
 import { isSame, show } from './compare.js';
 import { judgeSuccession } from './judge-instances.js';
 import type { Law } from './law.js';
-import { demandsOfShape } from './own-answers.js';
+import { demandsOfSuccession } from './own-answers.js';
 
 interface Settings {
   readonly of: string;
@@ -18,7 +18,7 @@ export const monotone: Law<Settings> = {
   on: ['schema'],
   read: (settings) => ({ of: settings.at('of'), value: settings.at('value'), order: settings.values('order') }),
   demands: (declared) =>
-    demandsOfShape(
+    demandsOfSuccession(
       declared,
       `\`${declared.settings.value}\` never goes back in ${show(declared.settings.order as Json)}`,
     ),

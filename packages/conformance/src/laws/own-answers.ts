@@ -12,6 +12,19 @@ export function demandOfOperation({ owner, name }: Declared<unknown>, statement:
   return owner.on === 'schema' ? [] : [{ operation: owner.operation.id, name, statement }];
 }
 
+/**
+ * One demand of each operation whose answers can show a thing again. A POST to a path without parameters makes a thing: nobody has
+ * seen it before.
+ */
+export function demandsOfSuccession(declared: Declared<unknown>, statement: string): Demand[] {
+  const { owner } = declared;
+  const makers =
+    owner.on === 'schema'
+      ? owner.operations.filter(({ method, path }) => method === 'POST' && !path.includes('{'))
+      : [];
+  return demandsOfShape(declared, statement).filter(({ operation }) => !makers.some(({ id }) => id === operation));
+}
+
 /** One demand of each operation whose answers can hold the shape that a law is declared on. */
 export function demandsOfShape({ owner, name }: Declared<unknown>, statement: string): Demand[] {
   return owner.on === 'schema' ? owner.operations.map(({ id }) => ({ operation: id, name, statement })) : [];

@@ -3,7 +3,7 @@ import { lookUp } from '../contract/pointer.js';
 import { isSame, show } from './compare.js';
 import { judgeSuccession } from './judge-instances.js';
 import type { Law } from './law.js';
-import { demandsOfShape } from './own-answers.js';
+import { demandsOfSuccession } from './own-answers.js';
 
 interface Settings {
   readonly of: string;
@@ -24,7 +24,7 @@ export const terminal: Law<Settings> = {
     except: settings.pointers('except', []),
   }),
   demands: (declared) =>
-    demandsOfShape(
+    demandsOfSuccession(
       declared,
       `nothing changes once \`${declared.settings.value}\` is one of ${show(declared.settings.ends as Json)}`,
     ),

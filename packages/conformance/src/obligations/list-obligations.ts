@@ -74,7 +74,7 @@ function securityObligations(contract: Contract, operation: Operation, roles: re
 }
 
 /** Whether the contract asks for no credential: no requirement at all, or an empty one among several. */
-function isOpenToAll({ security }: Operation): boolean {
+export function isOpenToAll({ security }: Operation): boolean {
   return security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
 }
 

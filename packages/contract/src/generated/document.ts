@@ -1017,6 +1017,7 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-never-empty": "Work that was done stays here, and is no data.",
         "x-laws": {
           "each-once": {
             "law": "unique",
@@ -1290,7 +1291,8 @@ export const document: OpenApiDocument = {
                     "status": 404,
                     "after": "task",
                     "when": {
-                      "/status": "succeeded"
+                      "/status": "succeeded",
+                      "/details/deletedTasks": 1
                     }
                   }
                 }
@@ -1554,6 +1556,7 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-never-empty": "Work that was done stays here, and is no data.",
         "x-laws": {
           "each-once": {
             "law": "unique",
@@ -1784,6 +1787,7 @@ export const document: OpenApiDocument = {
           "keys.get",
           "*"
         ],
+        "x-never-empty": "A new server has keys.",
         "x-laws": {
           "each-once": {
             "law": "unique",
@@ -1927,6 +1931,19 @@ export const document: OpenApiDocument = {
                       "*"
                     ],
                     "expiresAt": "2099-01-02T03:04:05Z"
+                  }
+                },
+                "scoped": {
+                  "summary": "A key for some indexes",
+                  "value": {
+                    "name": "Reader",
+                    "actions": [
+                      "documents.get"
+                    ],
+                    "indexes": [
+                      "movies*"
+                    ],
+                    "expiresAt": null
                   }
                 }
               }
@@ -3440,7 +3457,7 @@ export const document: OpenApiDocument = {
               "schema": {
                 "type": "array",
                 "items": {
-                  "$ref": "#/components/schemas/DocumentId"
+                  "description": "The value of the primary key of a document."
                 },
                 "x-error-code": "bad_request"
               },
@@ -8066,20 +8083,6 @@ export const document: OpenApiDocument = {
           }
         },
         "unevaluatedProperties": false
-      },
-      "DocumentId": {
-        "description": "The value of the primary key of a document.",
-        "anyOf": [
-          {
-            "type": "string"
-          },
-          {
-            "type": "integer"
-          }
-        ],
-        "examples": [
-          7
-        ]
       },
       "DocumentList": {
         "type": "object",

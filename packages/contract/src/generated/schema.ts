@@ -710,11 +710,6 @@ export interface components {
             /** @description The filter that chose the documents, and null when ids did. */
             originalFilter: string | null;
         };
-        /**
-         * @description The value of the primary key of a document.
-         * @example 7
-         */
-        DocumentId: string | number;
         /** @description A page of documents, in the order in which they were first added. */
         DocumentList: {
             /** @description The documents of this page. */
@@ -3035,7 +3030,7 @@ export interface operations {
         /** @description The ids of the documents. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DocumentId"][];
+                "application/json": unknown[];
             };
         };
         responses: {

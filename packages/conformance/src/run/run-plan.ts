@@ -1,0 +1,201 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Contract } from '../contract/contract.js';
+import type { Json } from '../contract/json.js';
+import { lookUp } from '../contract/pointer.js';
+import { isSame } from '../laws/compare.js';
+import { clauseOf, followLink } from '../laws/follow-link.js';
+import { type Answer, isSafe, readAnswer } from '../laws/history.js';
+import { instancesOf } from '../laws/instances.js';
+import { endsOf } from '../laws/judge-laws.js';
+import type { BoundLaw } from '../laws/read-laws.js';
+import type { Exchange, ReceivedResponse } from '../model/exchange.js';
+import type { PageRule, Step } from '../plan/step.js';
+import { buildRequest } from './build-request.js';
+import { CannotJudge } from './cannot-judge.js';
+import { NoAnswer, type SendLimits, send } from './send.js';
+
+export interface RunOptions {
+  readonly server: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly limits: SendLimits;
+  readonly signal?: AbortSignal;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+const MAX_PAGES = 20;
+/** How long a thing may take that has no law about its end, and each one after the first that did not end in time. */
+const IMPATIENT_MS = 200;
+
+/** Carries out steps against a server and remembers what came of each. */
+export class Runner {
+  readonly exchanges: Exchange[] = [];
+  private readonly contract: Contract;
+  private readonly laws: readonly BoundLaw[];
+  private readonly options: RunOptions;
+  private readonly answers = new Map<string, Answer>();
+  private readonly agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
+  private hasWaitedInVain = false;
+
+  constructor(contract: Contract, laws: readonly BoundLaw[], options: RunOptions) {
+    this.contract = contract;
+    this.laws = laws;
+    this.options = options;
+  }
+
+  /**
+   * Carries out one step; one whose beginnings are missing is left out.
+   *
+   * @throws CannotJudge when the server does not answer · NoAnswer `stopped`
+   */
+  async run(step: Step): Promise<Exchange | undefined> {
+    if (step.needs !== undefined && this.answers.get(step.needs)?.isSuccess !== true) return undefined;
+    const first = await this.ask(step);
+    if (first === undefined || step.repeats === undefined) return first?.exchange;
+    if ('pages' in step.repeats) await this.turnPages(step, step.repeats.pages, first);
+    else await this.untilEnded(step, first);
+    return first.exchange;
+  }
+
+  /** Takes away what was made: whatever a link of success leads to a DELETE of. Never fails, and is not judged. */
+  async cleanUp(timeoutMs: number): Promise<number> {
+    const done = new Set<string>();
+    let count = 0;
+    const until = Date.now() + timeoutMs;
+    for (const exchange of this.exchanges.toReversed()) {
+      const operation = exchange.operation === undefined ? undefined : this.contract.operation(exchange.operation);
+      if (operation === undefined || isSafe(exchange.request.method) || Date.now() > until) continue;
+      const answer = readAnswer(operation, exchange);
+      if (operation.method === 'DELETE' && answer.isSuccess) done.add(exchange.request.url);
+      if (!answer.isSuccess) continue;
+      for (const link of clauseOf(answer)?.links ?? []) {
+        const target = this.contract.operation(link.operation);
+        const followed = followLink(link, answer);
+        if (target?.method !== 'DELETE' || followed === undefined) continue;
+        const parameters = target.parameters.flatMap((parameter) => {
+          const value = followed.parameters[parameter.name];
+          return value === undefined
+            ? []
+            : [{ in: parameter.in, name: parameter.name, value: { known: value }, explode: parameter.explode }];
+        });
+        const { credential } = exchange;
+        const step: Step = {
+          name: 'clean up',
+          operation: target.id,
+          method: 'DELETE',
+          path: target.path,
+          parameters,
+          credential,
+          expects: [],
+        };
+        const request = buildRequest(step, { contract: this.contract, ...this.options, answers: this.answers });
+        if (request === undefined || done.has(request.url)) continue;
+        done.add(request.url);
+        await send(
+          request,
+          { ...this.options.limits, timeoutMs: Math.min(timeoutMs, this.options.limits.timeoutMs) },
+          this.agents,
+        ).then(
+          () => {
+            count += 1;
+          },
+          () => undefined,
+        );
+      }
+    }
+    return count;
+  }
+
+  close(): void {
+    this.agents.http.destroy();
+    this.agents.https.destroy();
+  }
+
+  private async ask(
+    step: Step,
+    more: readonly (readonly [string, string])[] = [],
+  ): Promise<{ exchange: Exchange; answer?: Answer } | undefined> {
+    const request = buildRequest(step, { contract: this.contract, ...this.options, answers: this.answers }, more);
+    if (request === undefined) return undefined;
+    const sentAt = now();
+    const response = await this.receive(request);
+    const exchange: Exchange = {
+      step: step.name,
+      ...(step.operation === undefined ? {} : { operation: step.operation }),
+      credential: step.credential,
+      request,
+      response,
+      sentAt,
+      receivedAt: now(),
+    };
+    this.exchanges.push(exchange);
+    this.options.onExchange?.(exchange);
+    const operation = step.operation === undefined ? undefined : this.contract.operation(step.operation);
+    if (operation === undefined) return { exchange };
+    const answer = readAnswer(operation, exchange);
+    if (more.length === 0) this.answers.set(step.name, answer);
+    return { exchange, answer };
+  }
+
+  private async receive(request: Exchange['request']): Promise<ReceivedResponse> {
+    try {
+      return await send(request, this.options.limits, this.agents, this.options.signal);
+    } catch (error) {
+      if (!(error instanceof NoAnswer) || error.why === 'stopped') throw error;
+      throw new CannotJudge(`${request.method} ${request.url} got no answer: ${error.message}.`, { cause: error });
+    }
+  }
+
+  private async untilEnded(step: Step, first: { answer?: Answer }): Promise<void> {
+    const begun = Date.now();
+    let pause = 2;
+    for (let answer = first.answer; answer !== undefined; ) {
+      const limit = this.waitFor(answer);
+      if (limit === undefined) return;
+      if (Date.now() - begun > (this.hasWaitedInVain ? Math.min(limit, IMPATIENT_MS) : limit)) {
+        this.hasWaitedInVain = true;
+        return;
+      }
+      await wait(pause, undefined, this.options.signal === undefined ? {} : { signal: this.options.signal }).catch(
+        () => undefined,
+      );
+      pause = Math.min(pause * 1.4, 100);
+      answer = (await this.ask(step))?.answer;
+    }
+  }
+
+  /** Milliseconds that are to be waited for the end of what an answer shows; nothing when it has ended, or never will by any law. */
+  private waitFor(answer: Answer): number | undefined {
+    if (!answer.isSuccess) return undefined;
+    for (const { schema, value, ends, seconds } of endsOf(this.laws)) {
+      const shown = instancesOf(this.contract, schema, answer).find(({ at }) => at === '');
+      if (shown === undefined) continue;
+      if (ends.some((end) => isSame(end, lookUp(shown.value, value) as Json | undefined))) return undefined;
+      if (seconds !== undefined) return seconds * 1000 + 500;
+    }
+    return undefined;
+  }
+
+  private async turnPages(step: Step, rule: PageRule, first: { answer?: Answer }): Promise<void> {
+    let skipped = 0;
+    let page = first.answer;
+    for (let count = 1; page?.isSuccess === true && count < MAX_PAGES; count += 1) {
+      const items = lookUp(page.body, rule.items);
+      skipped += Array.isArray(items) ? items.length : 0;
+      const next =
+        rule.next === undefined
+          ? Array.isArray(items) && items.length > 0
+            ? skipped
+            : undefined
+          : lookUp(page.body, rule.next);
+      if (typeof next !== 'string' && typeof next !== 'number') return;
+      page = (await this.ask(step, [[rule.begin, String(next)]]))?.answer;
+    }
+  }
+}
+
+/** Milliseconds since the epoch that never go back and tell apart what follows within one millisecond. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
