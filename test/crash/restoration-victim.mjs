@@ -10,10 +10,22 @@ const reach = (reached) => {
 };
 
 const paths = ['--db-path', `${folder}/data.ms`, '--snapshot-dir', `${folder}/snapshots`];
-const argv = ['--http-addr', 'localhost:0', '--log-level', 'OFF', ...paths];
+// In production fewer validators are compiled: half of what a start costs.
+const masterKey = 'aCrashMasterKey-0123456789';
+const argv = [
+  '--http-addr',
+  'localhost:0',
+  '--log-level',
+  'OFF',
+  '--env',
+  'production',
+  '--master-key',
+  masterKey,
+  ...paths,
+];
 const options = parseOptions({ argv, env: {}, readFile: () => undefined, warn: () => {} });
 const server = await startServer(options, { reach });
-const client = createClient({ url: server.url, retries: 0 });
+const client = createClient({ url: server.url, apiKey: masterKey, retries: 0 });
 
 let isDone = false;
 const write = async (writer) => {

@@ -1,7 +1,10 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, createWriteStream, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, isApiError, type Schema } from '@stillframe/client';
+import { parseOptions, startServer } from '@stillframe/server';
+import { nodeDisk, writeArchive } from '@stillframe/snapshot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { restorationEnd, takeSnapshot } from '../support/restorations.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 type Client = ReturnType<typeof createClient>;
@@ -21,23 +24,8 @@ const add = async (indexUid: string, documents: Record<string, unknown>[]) =>
   done((await client.addDocuments(indexUid, documents)).taskUid);
 const documentsOf = async (indexUid: string) => (await client.listDocuments(indexUid, { limit: 1000 })).results;
 
-/** Takes a snapshot; returns its uid and where it lies. */
-async function snapshot(): Promise<{ snapshotUid: string; path: string }> {
-  const { taskUid } = await client.createSnapshot();
-  await done(taskUid);
-  const name = readdirSync(server.snapshotDir).find((file) => file.endsWith(`Z-${taskUid}.snapshot`)) ?? '';
-  return { snapshotUid: name.slice('data.ms-'.length, -'.snapshot'.length), path: join(server.snapshotDir, name) };
-}
-
-async function ended({ restorationUid }: { restorationUid: string }): Promise<Schema<'Restoration'>> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
-    const restoration = await client.getRestoration(restorationUid);
-    if (restoration.finishedAt !== null) return restoration;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`restoration ${restorationUid} did not end`);
-}
-
+const snapshot = () => takeSnapshot(client, server.snapshotDir);
+const ended = (restoration: { restorationUid: string }) => restorationEnd(client, restoration);
 const restored = async (asked: Schema<'NewRestoration'>) => ended(await client.createRestoration(asked));
 
 const refused = (asked: Schema<'NewRestoration'>) =>
@@ -178,6 +166,63 @@ describe('refused', () => {
     expect(await refused({ snapshotUid: '../../etc/passwd' })).toMatch(/^400 invalid_restoration_snapshot_uid/);
     expect(await refused({ snapshotUid, indexes: [] })).toMatch(/^400 invalid_restoration_indexes/);
     expect((await client.listRestorations()).total).toBe(0);
+  });
+
+  test('a snapshot of a newer version, before anything is read of it', async () => {
+    await add('movies', [{ id: 1 }]);
+    await snapshot();
+    const snapshotUid = '20300101T000000000Z-0';
+    const entry = (name: string) => ({
+      name,
+      sizeBytes: 1,
+      read: async function* () {
+        yield Buffer.from('x');
+      },
+    });
+    await writeArchive({
+      entries: ['VERSION', 'control/data.mdb', 'documents/data.mdb'].map(entry),
+      facts: {
+        snapshotUid,
+        database: 'data.ms',
+        capturedAt: '2030-01-01T00:00:00Z',
+        formatVersion: 2,
+        stillframeVersion: '9.1.0',
+        pkgVersion: '1.60.0+stillframe.9.1.0',
+        taskUids: [0],
+        indexes: [],
+        tasks: { enqueued: 0, processing: 0, succeeded: 0, failed: 0, canceled: 0 },
+        apiKeys: 0,
+      },
+      target: createWriteStream(join(server.snapshotDir, `data.ms-${snapshotUid}.snapshot`)),
+    });
+    expect(await refused({ snapshotUid })).toBe(
+      `409 snapshot_too_new: Snapshot \`${snapshotUid}\` was written in format 2 by Stillframe 9.1.0; this server reads format 1. Restore it with that version or a newer one.`,
+    );
+  });
+
+  test('less room than it needs: the bytes are named', async () => {
+    await add('movies', [{ id: 1, text: 'x'.repeat(1_000_000) }]);
+    const { snapshotUid } = await snapshot();
+    await server.close();
+    const argv = ['--http-addr', 'localhost:0', '--log-level', 'OFF', '--snapshot-dir', server.snapshotDir];
+    const options = parseOptions({
+      argv: [...argv, '--db-path', join(server.folder, 'data.ms')],
+      env: {},
+      readFile: () => undefined,
+      warn: () => {},
+    });
+    const full = await startServer(options, { disk: { ...nodeDisk, freeBytes: async () => 5000 } });
+    client = createClient({ url: full.url, retries: 0 });
+    try {
+      expect(await refused({ snapshotUid })).toMatch(
+        /^422 insufficient_disk_space: Snapshot `\S+` needs 1\d{6} bytes of room beside the database, 5000 are free\. Free 1\d{6} bytes, then try again\.$/,
+      );
+      expect(await refused({ snapshotUid, indexes: ['movies'] })).toMatch(/needs 3048\d{3} bytes/);
+      expect(await refused({ snapshotUid, indexes: ['movies'], dryRun: true })).toBe('accepted');
+    } finally {
+      await full.close();
+    }
+    expect(leftOvers()).toEqual([]);
   });
 
   test('two at once: one is done, the other told to wait', async () => {
