@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createCheckCommand } from './commands/check.js';
 import { createCreateCommand } from './commands/create.js';
+import { createDeleteCommand } from './commands/delete.js';
+import { createDownloadCommand } from './commands/download.js';
 import { createExtractCommand } from './commands/extract.js';
 import { createHelpCommand } from './commands/help.js';
 import { createInspectCommand } from './commands/inspect.js';
+import { createListCommand } from './commands/list.js';
+import { createPinCommand, createUnpinCommand } from './commands/pin.js';
+import { createRestoreCommand } from './commands/restore.js';
 import { createServeCommand } from './commands/serve.js';
+import { createShowCommand } from './commands/show.js';
 import { createVerifyCommand } from './commands/verify.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -13,6 +19,8 @@ const examples = `
 Examples:
   stillframe serve                              serve http://localhost:7700 from ./data.ms
   stillframe create --wait                      take a snapshot and wait until it is complete
+  stillframe list                               list the snapshots
+  stillframe download 20261123T135234184Z-1     fetch one, and check it
   stillframe inspect snapshots/data.ms.snapshot list what an archive holds
   stillframe verify snapshots/data.ms.snapshot  prove that it is good
   stillframe extract old.snapshot --to dir      write its documents as NDJSON
@@ -31,12 +39,22 @@ export function createProgram(surroundings: Surroundings): Command {
     .addHelpText('after', examples)
     .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
     .enablePositionalOptions();
-  program.addCommand(createServeCommand(surroundings));
-  program.addCommand(createCreateCommand(surroundings));
-  program.addCommand(createInspectCommand(surroundings));
-  program.addCommand(createVerifyCommand(surroundings));
-  program.addCommand(createExtractCommand(surroundings));
-  program.addCommand(createCheckCommand(surroundings));
+  for (const create of [
+    createServeCommand,
+    createCreateCommand,
+    createListCommand,
+    createShowCommand,
+    createInspectCommand,
+    createVerifyCommand,
+    createDownloadCommand,
+    createPinCommand,
+    createUnpinCommand,
+    createDeleteCommand,
+    createRestoreCommand,
+    createExtractCommand,
+    createCheckCommand,
+  ])
+    program.addCommand(create(surroundings));
   program.addCommand(createHelpCommand(program));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -16,21 +16,30 @@ test('--help lists the commands, with examples', async () => {
     Snapshots for Meilisearch: run a server, take snapshots, look into them.
 
     Options:
-      -V, --version             print the version
-      -h, --help                print this help
+      -V, --version                     print the version
+      -h, --help                        print this help
 
     Commands:
-      serve [options]           run the server
-      create [options]          take a snapshot
-      inspect [options] <file>  list what an archive holds
-      verify [options] <file>   prove that an archive is good
-      extract [options] <file>  write the documents of an archive as NDJSON
-      check [options]           judge any server by its contract
-      help [command]            print the help of a command
+      serve [options]                   run the server
+      create [options]                  take a snapshot
+      list [options]                    list the snapshots
+      show [options] <snapshot>         tell what is known of a snapshot
+      inspect [options] <file>          list what an archive holds
+      verify [options] <snapshot>       prove that a snapshot is good
+      download [options] <snapshotUid>  fetch the archive of a snapshot
+      pin [options] <snapshot>          keep a snapshot for ever
+      unpin [options] <snapshot>        leave a pinned snapshot to retention again
+      delete [options] <snapshot>       delete a snapshot
+      restore [options] <snapshot>      bring a snapshot back
+      extract [options] <file>          write the documents of an archive as NDJSON
+      check [options]                   judge any server by its contract
+      help [command]                    print the help of a command
 
     Examples:
       stillframe serve                              serve http://localhost:7700 from ./data.ms
       stillframe create --wait                      take a snapshot and wait until it is complete
+      stillframe list                               list the snapshots
+      stillframe download 20261123T135234184Z-1     fetch one, and check it
       stillframe inspect snapshots/data.ms.snapshot list what an archive holds
       stillframe verify snapshots/data.ms.snapshot  prove that it is good
       stillframe extract old.snapshot --to dir      write its documents as NDJSON
@@ -47,7 +56,20 @@ test.each([['--version'], ['-V']])('%s prints the version', async (flag) => {
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-describe.each(['serve', 'create', 'inspect', 'verify', 'extract'])('%s', (command) => {
+describe.each([
+  'serve',
+  'create',
+  'list',
+  'show',
+  'inspect',
+  'verify',
+  'download',
+  'pin',
+  'unpin',
+  'delete',
+  'restore',
+  'extract',
+])('%s', (command) => {
   test.each([
     [command, '--help'],
     [command, '-h'],
@@ -75,7 +97,7 @@ test.each([
     want: 'error: --url: "localhost" is not the URL of a server. Give one such as http://localhost:7700.\n',
   },
   { argv: ['inspect'], want: "error: missing required argument 'file'\n" },
-  { argv: ['verify'], want: "error: missing required argument 'file'\n" },
+  { argv: ['verify'], want: "error: missing required argument 'snapshot'\n" },
   { argv: ['extract', 'a.snapshot'], want: "error: required option '--to <dir>' not specified\n" },
   {
     argv: ['serve', '--db-pth', 'x'],

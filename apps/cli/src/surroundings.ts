@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly stdout: Output;
   /** Progress, warnings and errors. */
   readonly stderr: Output;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Aborts when the process is asked to stop (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
 }

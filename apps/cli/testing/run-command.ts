@@ -11,8 +11,11 @@ export interface Running {
   stop(): void;
 }
 
-/** Runs a command in this process; what it writes is kept, and it sees no other environment than `env`. */
-export function startCommand(argv: string[], env: Record<string, string> = {}): Running {
+/**
+ * Runs a command in this process; what it writes is kept, and it sees no other environment than `env`. With an `answer` there is a
+ * person at the terminal, who gives it to whatever is asked.
+ */
+export function startCommand(argv: string[], env: Record<string, string> = {}, answer?: string): Running {
   const written = { stdout: '', stderr: '' };
   const stop = new AbortController();
   const output = (name: 'stdout' | 'stderr') => ({
@@ -20,7 +23,17 @@ export function startCommand(argv: string[], env: Record<string, string> = {}): 
       written[name] += text;
     },
   });
-  const exitCode = run(argv, { env, stdout: output('stdout'), stderr: output('stderr'), signal: stop.signal });
+  const ask = async (question: string): Promise<string> => {
+    written.stderr += `${question}\n`;
+    return answer ?? '';
+  };
+  const exitCode = run(argv, {
+    env,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    signal: stop.signal,
+    ...(answer !== undefined && { ask }),
+  });
   return {
     exitCode,
     stdout: () => written.stdout,
@@ -30,8 +43,8 @@ export function startCommand(argv: string[], env: Record<string, string> = {}): 
 }
 
 /** Runs a command to its end. */
-export async function runCommand(argv: string[], env: Record<string, string> = {}) {
-  const running = startCommand(argv, env);
+export async function runCommand(argv: string[], env: Record<string, string> = {}, answer?: string) {
+  const running = startCommand(argv, env, answer);
   const exitCode = await running.exitCode;
   return { exitCode, stdout: running.stdout(), stderr: running.stderr() };
 }

@@ -42,6 +42,7 @@ export type { PublishArchiveOptions, PublishedArchive } from './publish/publish-
 export { publishArchive } from './publish/publish-archive.js';
 export { describeArchive, rebuildRecord } from './publish/rebuild-record.js';
 export { sweepTemporaryFiles } from './publish/sweep-temporary-files.js';
+export { isArchiveFault } from './read/archive-fault.js';
 export type { ArchivedIndexes, SlotDatabase, StoredIndex } from './read/archived-indexes.js';
 export { slotDatabases, withArchivedIndexes } from './read/archived-indexes.js';
 export type { ReadOptions } from './read/native-archive.js';

@@ -1,13 +1,14 @@
-import { createClient, isTaskFailedError, type Schema, type StillframeClient } from '@stillframe/client';
-import { Command, InvalidArgumentError } from 'commander';
+import { isTaskFailedError, type Schema, type StillframeClient } from '@stillframe/client';
+import { Command } from 'commander';
 import { CommandFailure } from '../command-failure.js';
 import { explainClientError } from '../explain-client-error.js';
+import { type Connection, connect, type ServerOptions } from '../places/connect.js';
+import { apiKeyOption, urlOption } from '../places/place-options.js';
 import { describeBatch } from '../print/describe-batch.js';
 import { formatDuration } from '../print/format-duration.js';
 import { createProgressLine } from '../print/progress-line.js';
 import type { Surroundings } from '../surroundings.js';
-
-const usualUrl = 'http://localhost:7700';
+import { parseSeconds } from './parse-seconds.js';
 
 const help = `
 The key needs the action snapshots.create, and with --wait also tasks.get. Better set it in the environment, as
@@ -20,9 +21,7 @@ Examples:
 
 Works with Meilisearch too. Exit codes: 0 done, 1 failed, 2 used wrongly.`;
 
-interface CreateOptions {
-  url: string;
-  apiKey?: string;
+interface CreateOptions extends ServerOptions {
   wait?: true;
   timeout?: number;
   json?: true;
@@ -33,8 +32,8 @@ export function createCreateCommand(surroundings: Surroundings): Command {
   return new Command('create')
     .summary('take a snapshot')
     .description('Asks a running server for a snapshot of its whole database.')
-    .option('--url <url>', 'where the server is [STILLFRAME_URL]', surroundings.env.STILLFRAME_URL || usualUrl)
-    .option('--api-key <key>', 'the master key or an API key [STILLFRAME_API_KEY, MEILI_MASTER_KEY]')
+    .addOption(urlOption())
+    .addOption(apiKeyOption())
     .option('--wait', 'wait until the snapshot is complete')
     .option('--timeout <seconds>', 'with --wait: how long (default: for ever)', parseSeconds)
     .option('--json', 'print JSON, one event a line')
@@ -43,43 +42,27 @@ export function createCreateCommand(surroundings: Surroundings): Command {
     .action((options: CreateOptions) => create(options, surroundings));
 }
 
-function parseSeconds(text: string): number {
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (seconds > 0) return seconds;
-  throw new InvalidArgumentError('Give a number of seconds above 0.');
-}
-
 async function create(options: CreateOptions, surroundings: Surroundings): Promise<void> {
   const { stdout, signal } = surroundings;
   if (options.timeout !== undefined && !options.wait) {
     throw new CommandFailure('--timeout means nothing without --wait.', { hint: 'Add --wait.', exitCode: 2 });
   }
-  const client = connect(options, surroundings);
+  const { client, url } = connect(options, surroundings);
   const task = await client.createSnapshot({ signal }).catch((error: unknown) => {
-    throw explainClientError(error, options.url);
+    throw explainClientError(error, url, { action: 'snapshots.create' });
   });
   const print = (event: object, text: string) => stdout.write(options.json ? `${JSON.stringify(event)}\n` : text);
   print({ event: 'enqueued', task }, options.wait ? '' : `Snapshot enqueued as task ${task.taskUid}.\n`);
   if (!options.wait) return;
-  const done = await follow(client, task.taskUid, options, surroundings);
+  const done = await follow({ client, url }, task.taskUid, options, surroundings);
   const tookMs = Date.parse(done.finishedAt ?? '') - Date.parse(done.enqueuedAt);
   print({ event: 'succeeded', task: done }, `Snapshot complete after ${formatDuration(tookMs)} (task ${done.uid}).\n`);
 }
 
-function connect({ url, apiKey }: CreateOptions, { env }: Surroundings): StillframeClient {
-  const key = apiKey || env.STILLFRAME_API_KEY || env.MEILI_MASTER_KEY;
-  try {
-    return createClient({ url, ...(key && { apiKey: key }) });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new CommandFailure(`--url: ${error.message}`, { exitCode: 2, cause: error });
-  }
-}
-
 async function follow(
-  client: StillframeClient,
+  { client, url }: Pick<Connection, 'client' | 'url'>,
   taskUid: number,
-  { url, timeout, json }: CreateOptions,
+  { timeout, json }: CreateOptions,
   { stdout, stderr, signal }: Surroundings,
 ): Promise<Schema<'Task'>> {
   const line = createProgressLine(stderr);
@@ -97,7 +80,7 @@ async function follow(
     if (json && isTaskFailedError(error)) {
       stdout.write(`${JSON.stringify({ event: error.task.status, task: error.task })}\n`);
     }
-    throw signal.aborted ? leftAlone(taskUid) : explainClientError(error, url, taskUid);
+    throw signal.aborted ? leftAlone(taskUid) : explainClientError(error, url, { action: 'tasks.get', taskUid });
   } finally {
     line.clear();
   }

@@ -18,7 +18,7 @@ Examples:
 Exit codes: 0 done, 1 not a sound archive, 2 used wrongly.`;
 
 /** `stillframe inspect FILE`: what an archive says of itself. */
-export function createInspectCommand({ stdout, stderr, env, signal }: Surroundings): Command {
+export function createInspectCommand(surroundings: Surroundings): Command {
   return new Command('inspect')
     .summary('list what an archive holds')
     .description('Tells when an archive was taken, by what, and what it holds.')
@@ -26,23 +26,28 @@ export function createInspectCommand({ stdout, stderr, env, signal }: Surroundin
     .option('--json', 'print JSON on one line')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help)
-    .action(async (file: string, { json }: { json?: true }) => {
-      if ((await kindOfArchive(file)) === 'foreign') {
-        const line = showReadProgress(stderr);
-        const tempDirectory = env.TMPDIR ? { tempDirectory: env.TMPDIR } : {};
-        const found = await inspectForeign(file, { signal, onProgress: line.show, ...tempDirectory }).finally(
-          line.clear,
-        );
-        stdout.write(`${json ? JSON.stringify(found) : describeForeign(found, file)}\n`);
-        return;
-      }
-      const manifest = await readManifest(file);
-      const { size: sizeBytes } = await stat(file);
-      const text = json
-        ? JSON.stringify(withoutSegments(manifest, sizeBytes))
-        : describeManifest(manifest, file, sizeBytes);
-      stdout.write(`${text}\n`);
-    });
+    .action((file: string, options: { json?: true }) => inspectFile(file, options, surroundings));
+}
+
+/** Tells what an archive says of itself. */
+export async function inspectFile(
+  file: string,
+  { json }: { json?: true },
+  { stdout, stderr, env, signal }: Surroundings,
+): Promise<void> {
+  if ((await kindOfArchive(file)) === 'foreign') {
+    const line = showReadProgress(stderr);
+    const tempDirectory = env.TMPDIR ? { tempDirectory: env.TMPDIR } : {};
+    const found = await inspectForeign(file, { signal, onProgress: line.show, ...tempDirectory }).finally(line.clear);
+    stdout.write(`${json ? JSON.stringify(found) : describeForeign(found, file)}\n`);
+    return;
+  }
+  const manifest = await readManifest(file);
+  const { size: sizeBytes } = await stat(file);
+  const text = json
+    ? JSON.stringify(withoutSegments(manifest, sizeBytes))
+    : describeManifest(manifest, file, sizeBytes);
+  stdout.write(`${text}\n`);
 }
 
 /** The manifest without the columns of its segments, which are as long as the rest is short. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ServerOptions } from '@stillframe/server';
 import { Command } from 'commander';
 import { CommandFailure } from '../command-failure.js';
@@ -84,11 +85,18 @@ function explain(error: unknown, { httpAddr, dbPath }: ServerOptions): unknown {
       return failure(`${path} is on a file system that is read-only.`, 'Choose another --db-path.');
     case 'ENOTDIR':
     case 'EEXIST':
-      return failure(`${path} is a file, not a directory.`, 'Move it away, or choose another --db-path.');
+      return failure(
+        `${lastThatExists(path)} is a file, not a directory.`,
+        'Move it away, or choose another --db-path.',
+      );
     default:
       return error;
   }
 }
+
+/** The system names what it was to make below a file; the file itself is what is in the way. */
+const lastThatExists = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : lastThatExists(dirname(path));
 
 const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 

@@ -72,10 +72,16 @@ export async function importSnapshot(
 
 interface Source {
   archivePath: string;
+  /** Where an archive of Meilisearch is unpacked meanwhile; `null` is beside the new database. */
   tempDir: string | null;
 }
 
-async function restoreArchive(layout: Layout, source: Source, reach: Reach): Promise<Imported> {
+/**
+ * Puts what an archive holds in the database's place, whole or not at all, whatever is there now.
+ *
+ * @throws SnapshotError what is wrong with the archive; nothing has changed then
+ */
+export async function restoreArchive(layout: Layout, source: Source, reach: Reach): Promise<Imported> {
   const restorationUid = randomUUID();
   const folder = restoringFolder(layout, restorationUid);
   const isNew = !existsSync(layout.root);

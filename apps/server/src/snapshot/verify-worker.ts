@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReadOptions, SnapshotError, verifyArchive } from '@stillframe/snapshot';
-import { isArchiveFault } from './archive-faults.js';
+import { isArchiveFault, type ReadOptions, SnapshotError, verifyArchive } from '@stillframe/snapshot';
 import type { Verdict, VerifyRequest } from './archive-verifier.js';
 
 /** How often progress is told. */

@@ -66,8 +66,8 @@ function checkVersion(layout: Layout, text: string): void {
   });
 }
 
-// Meilisearch keeps VERSION, tasks/ and auth/ directly in its db path.
-const isMeilisearchDatabase = (layout: Layout): boolean =>
+/** Whether Meilisearch itself made it: that keeps VERSION, tasks/ and auth/ directly in its db path. */
+export const isMeilisearchDatabase = (layout: Layout): boolean =>
   existsSync(join(layout.root, 'VERSION')) && existsSync(join(layout.root, 'tasks'));
 
 /** Makes the names in a folder survive a power cut. */

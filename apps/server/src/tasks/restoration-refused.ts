@@ -1,6 +1,5 @@
 import type { ErrorCode } from '@stillframe/contract';
-import { SnapshotError } from '@stillframe/snapshot';
-import { isArchiveFault } from '../snapshot/archive-faults.js';
+import { isArchiveFault, SnapshotError } from '@stillframe/snapshot';
 
 /** Why a restoration is not begun, or failed: nothing has changed. Meant for the caller to read. */
 export class RestorationRefused extends Error {

@@ -1,5 +1,3 @@
-import type { Logger } from 'pino';
-
 /** What an archive of Meilisearch held and a Stillframe has no place for. */
 export interface NotCarried {
   /** Names of the settings that differ from their defaults, by index; `_vectors` where documents may have vectors of their own. */
@@ -23,7 +21,10 @@ export const everythingCarried = (): NotCarried => ({
 });
 
 /** A warning for each thing that was left behind. */
-export function warnOfNotCarried(logger: Logger, notCarried: NotCarried): void {
+export function warnOfNotCarried(
+  logger: { warn(fields: object, message: string): void },
+  notCarried: NotCarried,
+): void {
   const { settings, instance, keyActions, waitingTasks, unknownTasks } = notCarried;
   for (const [indexUid, names] of Object.entries(settings))
     logger.warn({ indexUid, settings: names }, 'settings of an index were not carried over: Stillframe keeps none');

@@ -1,4 +1,4 @@
-import { SnapshotError } from '@stillframe/snapshot';
+import { SnapshotError } from '../snapshot-error.js';
 
 const FAULTS: ReadonlySet<string> = new Set([
   'checksum_mismatch',
