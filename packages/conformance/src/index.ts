@@ -29,6 +29,11 @@ export { listObligations, type ObligationOptions } from './obligations/list-obli
 export type { SchemaDemand, Side } from './obligations/schema-demand.js';
 export { printPlan } from './plan/print-plan.js';
 export type { Plan, Step } from './plan/step.js';
+export type { DamageKind } from './power/damage-value.js';
+export { exampleExchanges } from './power/example-exchanges.js';
+export { type Hole, measurePower, type Power } from './power/measure-power.js';
+export { powerReport } from './power/power-report.js';
+export { lossesSince, type Strength, strengthOf } from './power/ratchet.js';
 export { githubReport } from './report/github-report.js';
 export { jsonReport } from './report/json-report.js';
 export { junitReport } from './report/junit-report.js';

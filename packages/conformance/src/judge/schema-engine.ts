@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { Contract } from '../contract/contract.js';
 import { ContractError } from '../contract/contract-error.js';
@@ -44,13 +44,30 @@ const ROOT = 'contract:document';
 export function createSchemaEngine(contract: Contract): SchemaEngine {
   const { root, pointerOf } = schemaDocument(contract.document);
   // `verbose` names the schema object of each error: the path that comes along is relative to what was compiled by itself.
+  const compile = compiler(contract, root, { allErrors: true, verbose: true });
+  // Whoever asks for no reasons gets the answer at the first of them.
+  const compileQuick = compiler(contract, root, {});
+  const errorsOf = (pointer: string, value: unknown): LocatedError[] => {
+    const check = compile(pointer);
+    if (check(value)) return [];
+    return (check.errors ?? []).map((error) => {
+      const { parentSchema } = error;
+      return { error, schema: (typeof parentSchema === 'object' ? pointerOf(parentSchema) : undefined) ?? pointer };
+    });
+  };
+  return {
+    accepts: (schema, value) => compileQuick(schema)(value) === true,
+    faults: (schema, value) => reduceErrors(contract, errorsOf, schema, value),
+  };
+}
+
+function compiler(contract: Contract, root: object, options: Options): (pointer: string) => ValidateFunction {
   // Keywords and formats that nobody knows are annotations (JSON Schema Core §6.5), hence not strict and no log.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false, code: { regExp } });
+  const ajv = new Ajv2020({ strict: false, logger: false, code: { regExp }, ...options });
   ajvFormats.default(ajv, { mode: 'full' });
   ajv.addSchema({ ...root, $id: ROOT }, undefined, undefined, false);
-
   const compiled = new Map<string, ValidateFunction>();
-  const compile = (pointer: string): ValidateFunction => {
+  return (pointer) => {
     const known = compiled.get(pointer);
     if (known !== undefined) return known;
     try {
@@ -64,18 +81,6 @@ export function createSchemaEngine(contract: Contract): SchemaEngine {
         cause,
       });
     }
-  };
-  const errorsOf = (pointer: string, value: unknown): LocatedError[] => {
-    const check = compile(pointer);
-    if (check(value)) return [];
-    return (check.errors ?? []).map((error) => {
-      const { parentSchema } = error;
-      return { error, schema: (typeof parentSchema === 'object' ? pointerOf(parentSchema) : undefined) ?? pointer };
-    });
-  };
-  return {
-    accepts: (schema, value) => compile(schema)(value) === true,
-    faults: (schema, value) => reduceErrors(contract, errorsOf, schema, value),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.js';
 import type { Operation } from '../contract/operation.js';
 import { below } from '../contract/pointer.js';
+import { readLaws } from '../laws/read-laws.js';
 import type { Obligation } from '../model/obligation.js';
 import { answerObligations, obligationMaker } from './answer-obligations.js';
 import { type InputObligation, inputObligations } from './input-obligations.js';
@@ -8,7 +9,7 @@ import { type InputObligation, inputObligations } from './input-obligations.js';
 export interface ObligationOptions {
   /** Names of the credentials that a run has, besides none, a malformed and an unknown one. */
   readonly roles?: readonly string[];
-  /** The laws that the contract declares, as obligations. */
+  /** The obligations of laws; by default of all that the contract declares. */
   readonly laws?: readonly Obligation[];
 }
 
@@ -17,7 +18,7 @@ export interface ObligationOptions {
  * each `id` stands once.
  */
 export function listObligations(contract: Contract, options: ObligationOptions = {}): (Obligation | InputObligation)[] {
-  const laws = options.laws ?? [];
+  const laws = options.laws ?? readLaws(contract).flatMap((law) => law.obligations);
   return [
     ...contract.operations.flatMap((operation) => [
       ...answerObligations(contract, operation),
