@@ -4,7 +4,6 @@ import {
   matches,
   onBody,
   onItems,
-  onRequest,
   pathOf,
   queryOf,
   resultsOf,
@@ -17,8 +16,16 @@ import { inClass, type Mutant } from './mutant.js';
 
 const time = inClass('time');
 
-/** A parameter of the query is not looked at. */
-const ignores = (at: string, name: string): (() => Serve) => onRequest(at, (request) => withQuery(request, name));
+/** A parameter of the query is looked at, and refused where it is wrong, but nothing comes of it. */
+function ignores(at: string, name: string): () => Serve {
+  const aim = route(at);
+  return () => async (request, forward) => {
+    const reply = await forward(request);
+    const isAsked = matches(aim, request) && queryOf(request).has(name) && reply.status === 200;
+    return isAsked ? forward(withQuery(request, name)) : reply;
+  };
+}
+
 const onPage = (at: string, edit: (page: Json, query: URLSearchParams) => Json): (() => Serve) =>
   onBody(at, 200, (page, request) => edit(page, queryOf(request)));
 

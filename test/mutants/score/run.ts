@@ -22,7 +22,10 @@ export interface Scoreboard {
   readonly scores: Record<string, Record<string, Score>>;
 }
 
-const OPENERS: Readonly<Record<string, () => Promise<Tool>>> = { schemathesis: openSchemathesis, prism: openPrism };
+const OPENERS: Readonly<Record<string, () => Promise<Tool>>> = {
+  schemathesis: openSchemathesis,
+  prism: openPrism,
+};
 const file = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 const { values } = parseArgs({

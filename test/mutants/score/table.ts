@@ -1,4 +1,4 @@
-import { type Basis, basisOf, MUTANT_CLASSES, type Mutant } from '../mutant.js';
+import { type Basis, basisOf, MUTANT_CLASSES, type Mutant, names } from '../mutant.js';
 import type { Scoreboard } from './run.js';
 import type { Score } from './tool.js';
 import { wilson } from './wilson.js';
@@ -51,6 +51,7 @@ export function scoreTable(board: Scoreboard, mutants: readonly Mutant[]): strin
       'alarm about the correct server',
       ...tools.map((tool) => (board.scores[tool]?.correct?.killed ? 'yes' : 'none')),
     ]),
+    row(['first finding names the obligation', ...tools.map((tool) => locality(board, tool, mutants))]),
     row(['requests, median', ...all.map((scores) => String(median(scores.map(({ requests }) => requests))))]),
     row(['seconds, median', ...all.map((scores) => median(scores.map(({ seconds }) => seconds)).toFixed(1))]),
     '',
@@ -69,6 +70,13 @@ function cell(scores: readonly Score[]): string {
   const killed = scores.filter((score) => score.killed).length;
   const [from, to] = wilson(killed, scores.length).map((share) => Math.round(share * 100));
   return `${killed} of ${scores.length} (${from}–${to} %)`;
+}
+
+/** Of the faults that a clause speaks of and that were found. Tools that do not speak of our obligations have none. */
+function locality(board: Scoreboard, tool: string, all: readonly Mutant[]): string {
+  const found = all.filter((one) => basisOf(one) !== 'silent' && board.scores[tool]?.[one.name]?.killed === true);
+  const local = found.filter((one) => names(one, board.scores[tool]?.[one.name]?.first ?? ''));
+  return local.length === 0 ? '–' : `${local.length} of ${found.length}`;
 }
 
 function survivors(board: Scoreboard, tool: string, mutants: readonly Mutant[]): string[] {
