@@ -9,6 +9,7 @@ import { basisOf, type Mutant } from '../mutant.js';
 import { mutants } from '../mutants.js';
 import { honest } from '../proxy.js';
 import { recordWalk, touchedOperations } from '../touched-operations.js';
+import { openOurs } from './ours.js';
 import { openPrism } from './prism.js';
 import { openSchemathesis } from './schemathesis.js';
 import { scoreTable } from './table.js';
@@ -23,6 +24,7 @@ export interface Scoreboard {
 }
 
 const OPENERS: Readonly<Record<string, () => Promise<Tool>>> = {
+  ours: openOurs,
   schemathesis: openSchemathesis,
   prism: openPrism,
 };
