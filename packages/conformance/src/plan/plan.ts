@@ -104,11 +104,20 @@ function isOwn({ method, operation, parameters, expects }: Step, draft: Draft): 
   if (method === 'DELETE' && parameters.length === 0) return false;
   const clauses = operation === undefined ? [] : (draft.contract.operation(operation)?.parameters ?? []);
   return parameters.every(({ in: where, name, value }) => {
-    if (where !== 'path' || 'step' in value || expects.some(({ outcome }) => outcome === 'refused')) return true;
+    if ('step' in value) return isMade(value.step, draft);
+    if (where !== 'path' || expects.some(({ outcome }) => outcome === 'refused')) return true;
     const schema = clauses.find((clause) => clause.name === name && clause.in === 'path')?.schema;
     if (operation === undefined) return true;
     return schema !== undefined && draft.sampler.fresh(schema, 999_999) === value.known;
   });
+}
+
+/** Whether what a step tells of is of this run: it made it, or it read what was made. What a list happens to hold is not. */
+function isMade(name: string, draft: Draft): boolean {
+  const step = draft.steps.find((one) => one.name === name);
+  if (step === undefined || !isSafe(step.method)) return step !== undefined;
+  const sources = step.parameters.flatMap(({ value }) => ('step' in value ? [value.step] : []));
+  return sources.length > 0 && sources.every((source) => isMade(source, draft));
 }
 
 /** Whether a step only reads, and all that it builds on does. */

@@ -272,6 +272,34 @@ export const document: OpenApiDocument = {
           "*.get",
           "*"
         ],
+        "x-laws": {
+          "each-once": {
+            "law": "unique",
+            "items": "/results",
+            "by": "/snapshotUid"
+          },
+          "pages": {
+            "law": "pages-partition",
+            "items": "/results",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "count": {
+            "law": "total-invariant",
+            "items": "/results",
+            "total": "/total",
+            "limit": "limit",
+            "offset": "offset"
+          },
+          "one": {
+            "law": "list-equals-one",
+            "items": "/results",
+            "operation": "getSnapshot",
+            "parameters": {
+              "snapshotUid": "/snapshotUid"
+            }
+          }
+        },
         "parameters": [
           {
             "$ref": "#/components/parameters/SnapshotOffset"
