@@ -1,147 +1,172 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@stillframe/client';
-import { type KillPoint, killPoints } from '@stillframe/server';
-import { readManifest } from '@stillframe/snapshot';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
-
-const VICTIM = fileURLToPath(new URL('./victim.mjs', import.meta.url));
-/** Runs of each point; each kills at another occurrence of it. */
-const RUNS = Number(process.env.STILLFRAME_CRASH_RUNS ?? 1);
+import { killPoints } from '@stillframe/server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isFull, seedsOf } from './crash-form.js';
+import { applyWrite, type Found, type Point, runVictim, type VictimReport } from './run-victim.js';
 
 const foreignArchive = fileURLToPath(new URL('../fixtures/meilisearch-1.50.snapshot', import.meta.url));
-const allRestorePoints = killPoints.slice(killPoints.indexOf('restore unpacked'));
-const restorePoints = allRestorePoints.filter((point) => point !== 'documents loaded');
-const diskCalls = ['create', 'write', 'chmod', 'sync', 'close', 'rename', 'syncDirectory', 'link', 'list', 'remove'];
-const runningPoints = [
-  ...killPoints.slice(0, killPoints.indexOf('restore unpacked')),
-  ...diskCalls.flatMap((call) => [`disk ${call} before`, `disk ${call} after`]),
-];
-const runsOf = (points: readonly string[]) =>
-  points.flatMap((point, n) => Array.from({ length: RUNS }, (_, run) => ({ point, occurrence: ((n * 7) % 3) + run })));
+const SEEDS = seedsOf(isFull ? 100 : 3);
+/** A start is the same each time, but for the moment. */
+const START_SEEDS = seedsOf(isFull ? 20 : 1);
+const timeout = (runs: number) => 20_000 + runs * 10_000;
 
-interface Acknowledged {
-  taskUid?: number;
-  id?: number;
-  snapshotOf?: number;
-}
+const beforeAndAfter = (...calls: string[]): Point[] =>
+  calls.flatMap((call): Point[] => [`disk ${call} before`, `disk ${call} after`]);
+const diskCalls = ['create', 'write', 'chmod', 'sync', 'close', 'rename', 'syncDirectory', 'link', 'list', 'remove'];
+const restorePoints = killPoints.slice(killPoints.indexOf('restore unpacked'));
+const runningPoints: Point[] = [
+  ...killPoints.slice(0, killPoints.indexOf('restore unpacked')),
+  'task under way',
+  ...beforeAndAfter(...diskCalls),
+];
+const sweepPoints = beforeAndAfter('list', 'remove', 'syncDirectory');
 
 let folder: string;
-let server: TestServer | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'stillframe-points-'));
 });
 
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the victim until it has killed itself; returns what it acknowledged before. */
-async function runVictim(request: {
-  point: string;
-  occurrence: number;
-  importSnapshot?: string;
-}): Promise<Acknowledged[]> {
-  const child = spawn(process.execPath, [VICTIM, JSON.stringify({ folder, ...request })], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [lines, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect(signal, `"${request.point}" was reached`).toBe('SIGKILL');
-  return lines
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Acknowledged);
+function expectKilled(report: VictimReport, point: Point, seed: number): void {
+  expect({ point, seed, signal: report.signal }).toEqual({ point, seed, signal: 'SIGKILL' });
 }
 
-/** Waits until nothing waits or runs any more. */
-async function untilQuiet(url: string): Promise<void> {
-  const client = createClient({ url });
-  const deadline = Date.now() + 20_000;
-  while ((await client.listTasks({ statuses: ['enqueued', 'processing'] })).total > 0) {
-    if (Date.now() > deadline) throw new Error('the queue did not come to rest');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+/** What a process that starts after a kill must find, whatever was being done. */
+function foundBy({ found, code, signal }: VictimReport, killed: { point: Point; seed: number }): Found {
+  if (!found) throw new Error(`after ${JSON.stringify(killed)}, the start ended with ${code ?? signal}`);
+  const archives = found.names.filter((name) => /-\d+\.snapshot$/.test(name));
+  expect({ ...killed, temporary: found.names.filter((name) => name.includes('.tmp')) }).toEqual({
+    ...killed,
+    temporary: [],
+  });
+  expect(found.names.filter((name) => name.endsWith('.json')).sort()).toEqual(
+    archives.map((name) => `${name}.json`).sort(),
+  );
+  expect({ ...killed, files: found.updateFiles, root: found.root.sort() }).toEqual({
+    ...killed,
+    files: [],
+    root: ['db', 'instance'],
+  });
+  return found;
+}
+
+/** Texts sorted, so that two states can be compared; and short. */
+const stateOf = (documents: Iterable<string>): string => [...documents].sort().join('\n');
+
+/** All that was written in one folder, over several lives. */
+class History {
+  readonly acknowledged: number[] = [];
+  #documents = new Map<string, string>();
+  /** Every state that has been. */
+  readonly #states = new Set<string>([stateOf([])]);
+
+  /** Takes up a life's writes; of the last one nobody knows whether it is there, so `found` tells. */
+  live({ writes }: VictimReport, found: Found, killed: object): void {
+    for (const { asked, taskUid } of writes) {
+      const after = applyWrite(this.#documents, asked);
+      const isThere = taskUid !== undefined || stateOf(after.values()) === stateOf(found.documents.log ?? []);
+      if (taskUid !== undefined) this.acknowledged.push(taskUid);
+      if (isThere) this.#documents = after;
+      this.#states.add(stateOf(this.#documents.values()));
+    }
+    expect({ ...killed, documents: [...(found.documents.log ?? [])].sort() }).toEqual({
+      ...killed,
+      documents: [...this.#documents.values()].sort(),
+    });
+    const statuses = new Map(found.tasks.map(({ uid, status }) => [uid, status]));
+    for (const uid of this.acknowledged)
+      expect({ ...killed, uid, status: statuses.get(uid) }).toEqual({ ...killed, uid, status: 'succeeded' });
+  }
+
+  expectPast(documents: string[] | undefined, killed: object): void {
+    expect({ ...killed, isPast: this.#states.has(stateOf(documents ?? [])) }).toEqual({ ...killed, isPast: true });
   }
 }
 
 describe('killed while it works', () => {
-  test.each(runsOf(runningPoints))('at "$point", time $occurrence', async ({ point, occurrence }) => {
-    const acknowledged = await runVictim({ point, occurrence });
-    server = await startTestServer([], folder);
-    const names = readdirSync(server.snapshotDir);
-    const archives = names.filter((name) => /-\d+\.snapshot$/.test(name));
-    expect(names.filter((name) => name.includes('.tmp'))).toEqual([]);
-    expect(names.filter((name) => name.endsWith('.json')).sort()).toEqual(
-      archives.map((name) => `${name}.json`).sort(),
-    );
-    expect(await readManifest(join(server.snapshotDir, 'data.ms.snapshot'))).toMatchObject({ database: 'data.ms' });
+  // One folder through all seeds: each start finds what the kill before left, and is killed in its turn.
+  test.each(runningPoints)('at "%s"', { timeout: timeout(SEEDS.length) }, async (point) => {
+    console.log(`seeds ${SEEDS[0]} to ${SEEDS.at(-1)}`);
+    const history = new History();
+    let last: VictimReport | undefined;
+    for (const [n, seed] of [...SEEDS, -1].entries()) {
+      const isLast = n === SEEDS.length;
+      const occurrence = seed % (point.startsWith('disk write') ? 6 : 3);
+      const report = await runVictim({ folder, seed, ...(isLast ? {} : { point, occurrence }) });
+      const killed = { point, seed: SEEDS[n - 1] ?? seed };
+      const found = foundBy(report, killed);
+      if (last) {
+        history.live(last, found, killed);
+        expect(report.restored).toBeDefined();
+        history.expectPast(report.restored?.log, killed);
+      }
+      if (isLast) expect(report).toMatchObject({ code: 0 });
+      else expectKilled(report, point, seed);
+      last = report;
+    }
+  });
+});
 
-    await untilQuiet(server.url);
-    const client = createClient({ url: server.url });
-    const { results } = await client.listTasks({ limit: 1000 });
-    const statuses = new Map(results.map(({ uid, status }) => [uid, status]));
-    for (const { taskUid } of acknowledged) if (taskUid !== undefined) expect(statuses.get(taskUid)).toBe('succeeded');
-    const stored = (await client.listDocuments('log', { limit: 1000 })).results.map(({ id }) => id as number);
-    expect(stored).toEqual(Array.from({ length: stored.length }, (_, n) => n + 1));
-    for (const { id = 1 } of acknowledged) expect(stored).toContain(id);
-    expect(readdirSync(join(folder, 'data.ms', 'db', 'update_files'))).toEqual([]);
-
-    const link = join(server.snapshotDir, 'data.ms.snapshot');
-    await server.close();
-    server = await startTestServer(['--import-snapshot', link, '--db-path', join(folder, 'other.ms')], folder);
-    await untilQuiet(server.url);
-    const restored = await createClient({ url: server.url }).listDocuments('log', { limit: 1000 });
-    expect(restored.total).toBeGreaterThanOrEqual(acknowledged.find(({ snapshotOf }) => snapshotOf)?.snapshotOf ?? 1);
+describe('killed while it sweeps what a kill left', () => {
+  test.each(sweepPoints)('at "%s"', { timeout: timeout(START_SEEDS.length) }, async (point) => {
+    for (const seed of START_SEEDS) {
+      const home = join(folder, `${seed}`);
+      const first = await runVictim({ folder: home, seed, point: 'disk write after' });
+      expectKilled(first, 'disk write after', seed);
+      expectKilled(await runVictim({ folder: home, seed, point, isArmedAtStart: true }), point, seed);
+      const report = await runVictim({ folder: home, seed });
+      const history = new History();
+      history.live(first, foundBy(report, { point, seed }), { point, seed });
+      history.expectPast(report.restored?.log, { point, seed });
+    }
   });
 });
 
 describe('killed while it imports a snapshot', () => {
-  test.each(restorePoints)('at "%s": the next start has all of it, or nothing and imports it again', async (point) => {
-    server = await startTestServer([], folder);
-    const client = createClient({ url: server.url });
-    await client.waitForTask((await client.addDocuments('log', [{ id: 1 }, { id: 2 }])).taskUid);
-    await client.waitForTask((await client.createSnapshot()).taskUid);
-    await server.close();
-    const importSnapshot = join(server.snapshotDir, 'data.ms.snapshot');
-    rmSync(join(folder, 'data.ms'), { recursive: true });
+  const source = mkdtempSync(join(tmpdir(), 'stillframe-source-'));
+  let ours: Found['documents'] | undefined;
+  beforeAll(async () => {
+    await runVictim({ folder: source, seed: SEEDS[0] ?? 0, point: 'batch settled', occurrence: 4 });
+    ours = (await runVictim({ folder: source, seed: 0 })).restored;
+    expect(ours).toBeDefined();
+  }, 30_000);
+  afterAll(() => rmSync(source, { recursive: true }));
 
-    await runVictim({ point, occurrence: 0, importSnapshot });
-    const isInPlace = existsSync(join(folder, 'data.ms', 'db'));
-    const argv = isInPlace && point === 'plan removed' ? [] : ['--import-snapshot', importSnapshot];
-    server = await startTestServer(argv, folder);
-    const again = createClient({ url: server.url });
-    expect((await again.listDocuments('log')).results).toEqual([{ id: 1 }, { id: 2 }]);
-    expect((await again.listTasks()).results.map(({ uid, type }) => [uid, type])).toEqual([
-      [0, 'documentAdditionOrUpdate'],
-    ]);
-    expect(readdirSync(join(folder, 'data.ms')).sort()).toEqual(['db', 'instance']);
-  });
-});
-
-describe("killed while it loads Meilisearch's archive", () => {
-  // The others are those of any archive.
-  const ownPoints: KillPoint[] = ['restore unpacked', 'documents loaded', 'restore planned'];
-  test.each(RUNS > 1 ? allRestorePoints : ownPoints)(
-    'at "%s": the next start has all of it, or nothing and loads it again',
-    async (point) => {
-      await runVictim({ point, occurrence: 0, importSnapshot: foreignArchive });
-      const isInPlace = existsSync(join(folder, 'data.ms', 'db'));
-      const argv = isInPlace && point === 'plan removed' ? [] : ['--import-snapshot', foreignArchive];
-      server = await startTestServer(argv, folder);
-      const client = createClient({ url: server.url });
-      expect((await client.listIndexes()).results.map(({ uid }) => uid)).toEqual(['characters', 'empty', 'movies']);
-      expect((await client.getIndexStats('characters')).numberOfDocuments).toBe(8055);
-      expect((await client.listDocuments('movies')).total).toBe(3);
-      expect((await client.listTasks()).total).toBe(6);
-      expect(readdirSync(join(folder, 'data.ms')).sort()).toEqual(['db', 'instance']);
+  test.each([
+    ...restorePoints.filter((point) => point !== 'documents loaded').map((point) => ({ kind: 'our', point })),
+    ...(isFull ? restorePoints : (['restore unpacked', 'documents loaded', 'restore planned'] as const)).map(
+      (point) => ({ kind: "Meilisearch's", point }),
+    ),
+  ])(
+    '$kind archive, at "$point": the next start has all of it, or nothing and imports it again',
+    {
+      timeout: timeout(START_SEEDS.length) * 2,
+    },
+    async ({ kind, point }) => {
+      const importSnapshot = kind === 'our' ? join(source, 'snapshots', 'data.ms.snapshot') : foreignArchive;
+      for (const seed of START_SEEDS) {
+        const home = join(folder, `${seed}`);
+        const occurrence = point === 'documents loaded' ? seed % 3 : 0;
+        const request = { folder: home, seed, point, occurrence, isArmedAtStart: true, importSnapshot };
+        expectKilled(await runVictim(request), point, seed);
+        const isOver = point === 'plan removed' && existsSync(join(home, 'data.ms', 'db'));
+        const report = await runVictim({ folder: home, seed, ...(isOver ? {} : { importSnapshot }) });
+        const { documents } = foundBy(report, { point, seed });
+        if (kind === 'our') expect(documents).toEqual(ours);
+        else {
+          const counts = Object.entries(documents).map(([uid, texts]) => [uid, texts.length]);
+          expect(counts).toEqual([
+            ['characters', 8055],
+            ['empty', 0],
+            ['movies', 3],
+          ]);
+        }
+      }
     },
   );
 });

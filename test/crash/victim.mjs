@@ -1,17 +1,37 @@
-// A server that kills itself at a point, for kill-points.test.ts. Argument: JSON {folder, importSnapshot, point, occurrence}.
-// Prints a JSON line for each acknowledged task; exit code 3 when the point was never reached.
-import { createClient } from '@stillframe/client';
-import { parseOptions, startServer } from '@stillframe/server';
+// A database that is worked on until the process kills itself, for kill-points.test.ts. It is the built one, without HTTP: a start takes
+// a tenth of the server's, and what is acknowledged over HTTP is what `enqueue` resolved.
+// Argument: JSON {folder, seed, point, occurrence, isArmedAtStart, importSnapshot}. Prints JSON lines: what it found and what a
+// restored snapshot holds, then each write before and after it is acknowledged. Exit code 0 without a point, 3 when it was never reached.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { nodeDisk } from '@stillframe/snapshot';
+import { createLogger } from '../../apps/server/dist/log.js';
+import { openDatabase } from '../../apps/server/dist/open-database.js';
+import { parseOptions } from '../../apps/server/dist/options/parse-options.js';
 
-const { folder, importSnapshot, point, occurrence } = JSON.parse(process.argv[2] ?? '{}');
-const MOST_ROUNDS = 20;
-let isArmed = false;
-let left = occurrence;
-
-const reach = (reached) => {
-  if (isArmed && reached === point && left-- === 0) process.kill(process.pid, 'SIGKILL');
+const { folder, seed, point, occurrence, isArmedAtStart, importSnapshot } = JSON.parse(process.argv[2] ?? '{}');
+const MOST_WRITES = 200;
+const QUIET_MS = 20_000;
+/** Mulberry32: a seed repeats the work. */
+let state = seed >>> 0;
+const random = () => {
+  state = (state + 0x6d2b79f5) >>> 0;
+  const once = Math.imul(state ^ (state >>> 15), state | 1);
+  const twice = once ^ (once + Math.imul(once ^ (once >>> 7), once | 61));
+  return ((twice ^ (twice >>> 14)) >>> 0) / 2 ** 32;
 };
+const below = (end) => Math.floor(random() * end);
+const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+let isArmed = isArmedAtStart === true;
+let left = occurrence;
+let isApplied = true;
+const die = () => process.kill(process.pid, 'SIGKILL');
+const reach = (reached) => {
+  if (reached === 'effect applied') isApplied = true;
+  if (isArmed && reached === point && left-- === 0) die();
+};
+
 // "disk <call> before" and "disk <call> after" are points too.
 const watched =
   (name, call) =>
@@ -28,33 +48,99 @@ const disk = {
   create: watched('create', async (path) => watchedFile(await nodeDisk.create(path))),
 };
 
-const paths = ['--db-path', `${folder}/data.ms`, '--snapshot-dir', `${folder}/snapshots`];
-const importing = importSnapshot ? ['--import-snapshot', importSnapshot] : [];
-const argv = ['--http-addr', 'localhost:0', '--log-level', 'OFF', ...paths, ...importing];
-const options = parseOptions({ argv, env: {}, readFile: () => undefined, warn: () => {} });
+const snapshots = join(folder, 'snapshots');
+const open = (name, more, seams) => {
+  const own = ['--db-path', join(folder, name), '--snapshot-dir', snapshots, '--snapshot-verify=false'];
+  const argv = ['--log-level', 'OFF', ...own, ...more];
+  const options = parseOptions({ argv, env: {}, readFile: () => undefined, warn: () => {} });
+  return openDatabase(options, createLogger('OFF'), seams);
+};
+const untilQuiet = async ({ control: { taskSets } }) => {
+  const deadline = Date.now() + QUIET_MS;
+  while (taskSets.count('status:enqueued') + taskSets.count('status:processing') > 0) {
+    if (Date.now() > deadline) throw new Error('the queue did not come to rest');
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+};
+const page = { offset: 0, limit: 100_000 };
+const contentOf = ({ documents }) => ({
+  documents: Object.fromEntries(
+    documents.listIndexes(page).results.map(({ uid }) => [uid, documents.listDocuments(uid, page)?.results]),
+  ),
+});
 
-isArmed = importing.length > 0;
-const server = await startServer(options, { disk, reach });
-const client = createClient({ url: server.url, retries: 0 });
-let id = 0;
-const add = async () => {
-  id += 1;
-  const { taskUid } = await client.addDocuments('log', [{ id, text: `entry ${id}` }]);
-  console.log(JSON.stringify({ taskUid, id }));
+const database = await open('data.ms', importSnapshot ? ['--import-snapshot', importSnapshot] : [], { disk, reach });
+await untilQuiet(database);
+const names = existsSync(snapshots) ? readdirSync(snapshots) : [];
+const tasks = JSON.parse(`[${database.tasks.list({}, { limit: 100_000, reverse: true }).results.join(',')}]`);
+// A payload goes after its task was settled.
+const filesOf = () => readdirSync(join(folder, 'data.ms', 'db', 'update_files'));
+for (const deadline = Date.now() + QUIET_MS; filesOf().length > 0 && Date.now() < deadline; )
+  await new Promise((resolve) => setTimeout(resolve, 2));
+const updateFiles = filesOf();
+const root = readdirSync(join(folder, 'data.ms'));
+const ends = tasks.map(({ uid, type, status }) => ({ uid, type, status }));
+say({ found: { ...contentOf(database), tasks: ends, names, updateFiles, root } });
+
+const link = join(snapshots, 'data.ms.snapshot');
+if (existsSync(link) && !importSnapshot) {
+  const restored = await open('restored.ms', ['--import-snapshot', link]);
+  await untilQuiet(restored);
+  say({ restored: contentOf(restored) });
+  await restored.close();
+  rmSync(join(folder, 'restored.ms'), { recursive: true });
+}
+if (!point) {
+  await database.close();
+  process.exit(0);
+}
+
+const enqueue = async (write, work) => {
+  say({ asked: write });
+  const { taskUid } = await database.tasks.enqueue(work);
+  say({ acknowledged: taskUid });
   return taskUid;
 };
-const settled = (taskUid) => client.waitForTask(taskUid, { intervalMs: 5 });
+const snapshot = () => enqueue({ kind: 'snapshot' }, { type: 'snapshotCreation' });
+const put = async (ids) => {
+  const texts = ids.map((id) => JSON.stringify({ id, seed, at: random() }));
+  const writer = await database.payloads.create();
+  for (const text of texts) await writer.write(text);
+  const payload = await writer.finish();
+  const documents = Object.fromEntries(ids.map((id, n) => [id, texts[n]]));
+  const work = { indexUid: 'log', method: 'replace', primaryKey: 'id', allowIndexCreation: true, payload };
+  const taskUid = await enqueue({ kind: 'put', documents }, { type: 'documentAdditionOrUpdate', ...work });
+  writer.handOver();
+  return taskUid;
+};
+const remove = (id) =>
+  enqueue({ kind: 'remove', id: `${id}` }, { type: 'documentDeletion', indexUid: 'log', documentIds: [`${id}`] });
+const many = (length) => Array.from({ length }, (_, id) => 1000 + id);
 
-await settled(await add());
-await settled((await client.createSnapshot()).taskUid);
-console.log(JSON.stringify({ snapshotOf: id }));
-isArmed = true;
-for (let round = 0; round < MOST_ROUNDS; round++) {
-  await add();
-  const { taskUid } = await client.createSnapshot();
-  console.log(JSON.stringify({ taskUid }));
-  await settled(await add());
-  await settled(taskUid);
+/** Kills while the worker thread applies a large payload. */
+const dieInTask = async () => {
+  const uid = await put(many(3000));
+  while (database.control.task(uid)?.status === 'enqueued') await new Promise(setImmediate);
+  isApplied = false;
+  const until = performance.now() + random() * 20;
+  while (performance.now() < until) await new Promise(setImmediate);
+  if (!isApplied) die();
+};
+
+if (!existsSync(link)) {
+  await put([1, 2, 3]);
+  await snapshot();
+  await untilQuiet(database);
 }
-await server.close();
+isArmed = true;
+for (let writes = 0; writes < MOST_WRITES; writes++) {
+  if (point === 'task under way') await dieInTask();
+  const choice = random();
+  if (choice < 0.45) await put(Array.from({ length: 1 + below(4) }, () => 1 + below(40)));
+  else if (choice < 0.55) await put(many(1 + below(300)));
+  else if (choice < 0.7) await remove(1 + below(40));
+  else await snapshot();
+  if (random() < 0.4) await untilQuiet(database);
+}
+await database.close();
 process.exit(3);

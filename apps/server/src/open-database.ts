@@ -100,7 +100,7 @@ export async function openDatabase(
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  for (const record of await tidySnapshotDir({ directory, database, catalog }, logger)) {
+  for (const record of await tidySnapshotDir({ directory, database, catalog, disk }, logger)) {
     if (record.state !== 'corrupt') metrics.snapshots.complete(record);
     if (record.state === 'verified') metrics.snapshots.verified(record);
   }

@@ -1,4 +1,4 @@
-import { type ArchiveRecord, type Catalog, sweepTemporaryFiles } from '@stillframe/snapshot';
+import { type ArchiveRecord, type Catalog, type Disk, sweepTemporaryFiles } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 
 /**
@@ -8,11 +8,16 @@ import type { Logger } from 'pino';
  * @returns the records of the archives, newest first; as far as it came
  */
 export async function tidySnapshotDir(
-  { directory, database, catalog }: { directory: string; database: string; catalog: Pick<Catalog, 'records'> },
+  {
+    directory,
+    database,
+    catalog,
+    disk,
+  }: { directory: string; database: string; catalog: Pick<Catalog, 'records'>; disk: Disk },
   logger: Logger,
 ): Promise<ArchiveRecord[]> {
   try {
-    const removed = await sweepTemporaryFiles(directory, database);
+    const removed = await sweepTemporaryFiles(directory, database, disk);
     if (removed.length > 0) logger.info({ removed }, 'removed what a killed snapshot left');
     return await catalog.records();
   } catch (error) {
