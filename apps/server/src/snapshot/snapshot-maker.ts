@@ -14,6 +14,7 @@ import { FORMAT_VERSION } from '../store/layout.js';
 import { type Capture, type CaptureSource, captureDatabase } from './capture.js';
 import { PinExpired } from './pin-expired.js';
 import { SnapshotProgress } from './snapshot-progress.js';
+import { tellSpace } from './tell-space.js';
 
 /** An archive's part of the database's bytes, on the safe side: 25 to 41 % were measured. A full disk is noticed anyway. */
 const TYPICAL_SHARE = 0.5;
@@ -106,6 +107,7 @@ export class SnapshotMaker {
       this.#settings.maxPinSeconds === 0 ? undefined : AbortSignal.timeout(this.#settings.maxPinSeconds * 1000);
     const stop = limit ? AbortSignal.any([signal, limit]) : signal;
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
+    const disk = this.#seams.disk ?? nodeDisk;
     const { catalog } = this.#seams;
     const endMaking = catalog?.begin({
       ...facts,
@@ -118,7 +120,7 @@ export class SnapshotMaker {
       database,
       snapshotUid,
       keepLast,
-      disk: this.#seams.disk ?? nodeDisk,
+      disk,
       expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
       signal,
       ...(catalog && {
@@ -142,9 +144,9 @@ export class SnapshotMaker {
         return manifest;
       },
     })
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
-        throw error;
+        throw await tellSpace(error, { disk, directory, neededBytes: bytes });
       })
       .finally(endMaking);
     this.#seams.onPublished?.(published);
