@@ -1,10 +1,11 @@
 // Restores archives one after another in a process of its own. Arguments: a folder to work in, then archives. Prints a JSON line for each:
 // its documents by index and its tasks, its queue having come to rest.
-import { rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '../../apps/server/dist/log.js';
 import { openDatabase } from '../../apps/server/dist/open-database.js';
 import { parseOptions } from '../../apps/server/dist/options/parse-options.js';
+import { say } from './say.mjs';
 
 const [folder, ...archives] = process.argv.slice(2);
 const QUIET_MS = 20_000;
@@ -26,9 +27,7 @@ for (const archive of archives) {
   const content = uids.map((uid) => [uid, parse(documents.listDocuments(uid, page).results)]);
   const ends = parse(tasks.list({}, { limit: page.limit, reverse: true }).results);
   const short = ends.map(({ uid, type, status }) => ({ uid, type, status }));
-  const line = Buffer.from(`${JSON.stringify({ archive, documents: Object.fromEntries(content), tasks: short })}\n`);
-  // Not through process.stdout, which may keep a long line to itself until after the end.
-  for (let done = 0; done < line.length; ) done += writeSync(1, line, done);
+  say({ archive, documents: Object.fromEntries(content), tasks: short });
   await close();
   rmSync(join(folder, 'restored.ms'), { recursive: true });
 }

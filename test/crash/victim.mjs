@@ -2,12 +2,13 @@
 // a tenth of the server's, and what is acknowledged over HTTP is what `enqueue` resolved.
 // Argument: JSON {folder, seed, point, occurrence, isArmedAtStart, importSnapshot}. Prints JSON lines: what it found and what a
 // restored snapshot holds, then each write before and after it is acknowledged. Exit code 0 without a point, 3 when it was never reached.
-import { existsSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDisk } from '@stillframe/snapshot';
 import { createLogger } from '../../apps/server/dist/log.js';
 import { openDatabase } from '../../apps/server/dist/open-database.js';
 import { parseOptions } from '../../apps/server/dist/options/parse-options.js';
+import { say } from './say.mjs';
 
 const { folder, seed, point, occurrence, isArmedAtStart, importSnapshot } = JSON.parse(process.argv[2] ?? '{}');
 const MOST_WRITES = 200;
@@ -21,11 +22,6 @@ const random = () => {
   return ((twice ^ (twice >>> 14)) >>> 0) / 2 ** 32;
 };
 const below = (end) => Math.floor(random() * end);
-// Not through process.stdout, which may keep a long line to itself until after the end.
-const say = (line) => {
-  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
-};
 
 let isArmed = isArmedAtStart === true;
 let left = occurrence;
