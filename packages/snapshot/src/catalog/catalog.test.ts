@@ -123,6 +123,16 @@ describe('the files are the truth', () => {
     expect(JSON.parse(readFileSync(`${path(middle)}.json`, 'utf8'))).toMatchObject({ snapshotUid: middle });
   });
 
+  test('at a start, also one that appeared a moment ago and whose record was never written', async () => {
+    const { open, path } = await filled();
+    rmSync(`${path(newest)}.json`);
+    const now = new Date();
+    utimesSync(path(newest), now, now);
+    const records = await open().records();
+    expect(records.map(({ snapshotUid }) => snapshotUid)).toEqual([newest, middle, oldest]);
+    expect(JSON.parse(readFileSync(`${path(newest)}.json`, 'utf8'))).toMatchObject({ snapshotUid: newest });
+  });
+
   test('an archive that goes is gone, one that comes by hand is there, under whatever name', async () => {
     const { directory, catalog, path } = await filled();
     expect(await listed(catalog)).toHaveLength(3);

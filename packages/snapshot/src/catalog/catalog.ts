@@ -93,8 +93,7 @@ export class Catalog {
 
   /** Every record there is, the newest first: for a start, not for a request. */
   async records(): Promise<ArchiveRecord[]> {
-    await this.#finder.look();
-    await this.#finder.settled();
+    await this.#finder.lookToTheEnd();
     const records: ArchiveRecord[] = [];
     for (const { file } of this.#index.all())
       records.push(...[(await readRecordOf(this.#options.target, file)) ?? []].flat());

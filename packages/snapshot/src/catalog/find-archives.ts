@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isArchiveName, recordName } from '../publish/archive-names.js';
 import { type ArchiveRecord, parseRecord, renderRecord } from '../publish/archive-record.js';
 import type { SnapshotTarget } from '../target/snapshot-target.js';
@@ -7,6 +8,8 @@ import { type CatalogIndex, entryOf } from './catalog-index.js';
 const AT_ONCE = 32;
 /** A file that changed so little ago may still be being copied there. */
 const SETTLED_MS = 1000;
+/** In place of a version, of a file that may still be being copied. */
+const UNSETTLED = 'unsettled';
 
 export interface FinderParts {
   target: SnapshotTarget;
@@ -38,6 +41,18 @@ export class ArchiveFinder {
       this.#looking = undefined;
     });
     return this.#looking;
+  }
+
+  /**
+   * The same, and waits for all of them, also for those that appeared a moment ago: a server that was killed between an archive and its
+   * record, and starts at once, misses none. One that goes on changing is left for another look.
+   */
+  async lookToTheEnd(): Promise<void> {
+    for (const deadline = Date.now() + 2 * SETTLED_MS; ; await pause(SETTLED_MS / 20)) {
+      await this.look();
+      await this.settled();
+      if (![...this.#refused.values()].includes(UNSETTLED) || Date.now() > deadline) return;
+    }
   }
 
   /** Resolves when every archive that was found has been described, one way or the other. */
@@ -95,8 +110,7 @@ export class ArchiveFinder {
     const { target, index, describe, onProblem } = this.#parts;
     const found = await target.stat(file);
     if (!found) return;
-    if (Math.abs(Date.now() - found.modifiedAt.getTime()) < SETTLED_MS)
-      return void this.#refused.set(file, 'unsettled');
+    if (Math.abs(Date.now() - found.modifiedAt.getTime()) < SETTLED_MS) return void this.#refused.set(file, UNSETTLED);
     let record: ArchiveRecord;
     try {
       record = await describe(file);

@@ -26,7 +26,7 @@ export async function classifyArchive(archive: OpenArchive): Promise<SnapshotErr
   if (isForeign && names[1] !== 'control/data.mdb') {
     return new SnapshotError('foreign_archive', `${path} was written by Meilisearch, not by Stillframe`, {
       path,
-      hint: 'stillframe inspect, verify and extract read it',
+      hint: 'stillframe inspect, verify and extract read it; --import-snapshot at a start loads its documents, keys and finished tasks',
     });
   }
   if (names[0] === 'VERSION') {

@@ -20,10 +20,7 @@ export interface UnpackArchiveOptions {
   intoDirectory: string;
   /** Archives whose store is newer are refused; 1 by default. */
   newestFormatVersion?: number;
-  /**
-   * Given, every page of the databases is walked too, as verifying does: what was wrong before the archive was written is found as well. It is told of
-   * bytes that were looked at since the last call.
-   */
+  /** Bytes of the databases' pages that were walked since the last call, after all is unpacked. */
   onPagesChecked?: (bytes: number) => void;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
@@ -31,6 +28,9 @@ export interface UnpackArchiveOptions {
 
 /**
  * Unpacks an archive into a folder, with every check of `verifyChecksums`. Files are 0600, folders 0700; when it returns, all of them are on the disk.
+ *
+ * Every page of the databases is walked too, as verifying does: LMDB ends the process on pages that are wrong, and hashes say only that they are what
+ * somebody archived. They were written a moment ago, so this reads memory (`checkEnvironment` says how fast).
  *
  * What the manifest alone can tell (kind, versions, names, sizes, room on the disk) is told before a byte is written. On failure the folder is as it was.
  *
@@ -46,7 +46,7 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
     try {
       for (const folder of folders) await mkdir(join(intoDirectory, folder), { mode: 0o700 });
       await walkArchive(archive, tail, { ...options, open: (file) => fileSink(join(intoDirectory, file.name)) });
-      if (options.onPagesChecked) await checkPages(options, tail.manifest, options.onPagesChecked);
+      await checkPages(options, tail.manifest);
       for (const folder of folders) await syncDirectory(join(intoDirectory, folder));
       await syncDirectory(intoDirectory);
       await syncDirectory(dirname(intoDirectory));
@@ -59,13 +59,16 @@ export function unpackArchive(options: UnpackArchiveOptions): Promise<Manifest> 
 }
 
 async function checkPages(
-  { archivePath, intoDirectory, signal }: UnpackArchiveOptions,
+  { archivePath, intoDirectory, signal, onPagesChecked }: UnpackArchiveOptions,
   { files }: Manifest,
-  onBytes: (bytes: number) => void,
 ): Promise<void> {
   for (const { name } of files.filter((file) => file.name.endsWith('/data.mdb'))) {
     const label = `${archivePath}#${name}`;
-    await checkEnvironment(join(intoDirectory, name), { label, onBytes, ...(signal && { signal }) });
+    await checkEnvironment(join(intoDirectory, name), {
+      label,
+      ...(signal && { signal }),
+      ...(onPagesChecked && { onBytes: onPagesChecked }),
+    });
   }
 }
 
