@@ -1,14 +1,29 @@
 /** Appends steps to a JSON pointer; the root is the empty text. @see RFC 6901 §3 */
 export function below(pointer: string, ...steps: readonly (string | number)[]): string {
-  return [pointer, ...steps.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+  let whole = pointer;
+  for (const step of steps) whole += `/${typeof step === 'number' ? step : escaped(step)}`;
+  return whole;
 }
 
+function escaped(step: string): string {
+  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
+}
+
+/** A run asks for the same few thousand pointers millions of times; those of texts that come from a server are not kept without end. */
+const known = new Map<string, readonly string[]>();
+const KEPT = 20_000;
+
 /** The steps of a JSON pointer. @see RFC 6901 §4 */
-export function stepsOf(pointer: string): string[] {
-  return pointer
+export function stepsOf(pointer: string): readonly string[] {
+  const found = known.get(pointer);
+  if (found !== undefined) return found;
+  const steps = pointer
     .split('/')
     .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((step) => (step.includes('~') ? step.replaceAll('~1', '/').replaceAll('~0', '~') : step));
+  if (known.size >= KEPT) known.clear();
+  known.set(pointer, steps);
+  return steps;
 }
 
 /** What stands at a pointer, no `$ref` followed; `undefined` where nothing does. */

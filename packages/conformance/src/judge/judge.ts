@@ -11,7 +11,7 @@ import { operationFinder } from './find-operation.js';
 import { readJson } from './json-text.js';
 import { judgeHeader } from './judge-header.js';
 import { charsetOf, findMediaType, isJsonType } from './media-type.js';
-import { createSchemaEngine, type SchemaEngine } from './schema-engine.js';
+import { type SchemaEngine, schemaEngineOf } from './schema-engine.js';
 
 /** What one exchange shows. */
 export interface Judgement {
@@ -50,13 +50,13 @@ interface Verdict {
 
 export function createJudge(contract: Contract, options: JudgeOptions = {}): Judge {
   const find = operationFinder(contract, options.server);
-  const schemas = createSchemaEngine(contract);
+  const schemas = schemaEngineOf(contract);
   return {
     schemas,
     judge(exchange) {
       const { method, url } = exchange.request;
-      const found = find(method, url);
       const aimed = exchange.operation === undefined ? undefined : contract.operation(exchange.operation);
+      const found = aimed === undefined ? find(method, url) : undefined;
       const operation = aimed ?? found?.operation;
       const verdict: Verdict = { faults: [], exercised: [] };
       let about: Pick<Judgement, 'operation' | 'response' | 'body'> = {};

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { ContractError } from '../contract/contract-error.js';
 import type { Json, JsonObject } from '../contract/json.js';
 import { memoryContract } from '../testing/memory-contract.js';
-import { createSchemaEngine } from './schema-engine.js';
+import { schemaEngineOf } from './schema-engine.js';
 
 // A computed name: an object with a plain one would look like a promise.
 const THEN = 'then';
 const SCHEMA = '/components/schemas/It';
 
 function engineFor(schema: Json, others: JsonObject = {}) {
-  return createSchemaEngine(
+  return schemaEngineOf(
     memoryContract({ paths: { '/a': { get: { responses: {} } } }, components: { schemas: { It: schema, ...others } } }),
   );
 }

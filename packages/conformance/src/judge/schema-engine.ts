@@ -41,7 +41,16 @@ export interface SchemaEngine {
 
 const ROOT = 'contract:document';
 
-export function createSchemaEngine(contract: Contract): SchemaEngine {
+const engines = new WeakMap<Contract, SchemaEngine>();
+
+/** The engine of a contract: its schemas are compiled when they are asked for, and once, however often the contract is judged by. */
+export function schemaEngineOf(contract: Contract): SchemaEngine {
+  const engine = engines.get(contract) ?? createSchemaEngine(contract);
+  engines.set(contract, engine);
+  return engine;
+}
+
+function createSchemaEngine(contract: Contract): SchemaEngine {
   const { root, pointerOf } = schemaDocument(contract.document);
   // `verbose` names the schema object of each error: the path that comes along is relative to what was compiled by itself.
   const compile = compiler(contract, root, { allErrors: true, verbose: true });

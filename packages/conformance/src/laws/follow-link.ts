@@ -2,7 +2,7 @@ import type { Json } from '../contract/json.js';
 import type { Link, ResponseClause } from '../contract/operation.js';
 import { isSame, isSameWord } from './compare.js';
 import { meaningOf } from './expression.js';
-import type { Answer, History } from './history.js';
+import { type Answer, answersOf, type History } from './history.js';
 
 /** The request that a link describes for one answer; nothing when a value of it is missing there. */
 export interface Followed {
@@ -28,15 +28,15 @@ export function followLink(link: Link, source: Answer): Followed | undefined {
 export function followersOf(link: Link, source: Answer, history: History): Answer[] {
   const wanted = followLink(link, source);
   if (wanted === undefined) return [];
-  const target = history.find(({ operation }) => operation.id === link.operation)?.operation;
+  const answers = answersOf(link.operation, history);
+  const target = answers[0]?.operation;
   // A link that says nothing of the body promises that the thing is there, not that any body is right.
   const isOnlyForm = (answer: Answer) =>
     link.requestBody === undefined &&
     target?.requestBody !== undefined &&
     [400, 413, 415, 422].includes(answer.exchange.response.status);
-  return history.filter(
+  return answers.filter(
     (answer) =>
-      answer.operation.id === link.operation &&
       answer.exchange.credential === source.exchange.credential &&
       answer.exchange.sentAt >= source.exchange.receivedAt &&
       answer !== source &&
@@ -63,5 +63,5 @@ export function clauseOf({ operation, exchange }: Answer): ResponseClause | unde
 
 /** The answers that have a link: those of its operation and its status. */
 export function sourcesOf(operation: string, status: string, history: History): Answer[] {
-  return history.filter((answer) => answer.operation.id === operation && clauseOf(answer)?.status === status);
+  return answersOf(operation, history).filter((answer) => clauseOf(answer)?.status === status);
 }

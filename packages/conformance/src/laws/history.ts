@@ -21,6 +21,25 @@ export interface Answer {
 /** All answers of a run to operations of the contract, in the order of time. */
 export type History = readonly Answer[];
 
+const byOperation = new WeakMap<History, ReadonlyMap<string, readonly Answer[]>>();
+
+/** The answers of one operation, in the order of time. */
+export function answersOf(operation: string, history: History): readonly Answer[] {
+  const known = byOperation.get(history) ?? group(history);
+  byOperation.set(history, known);
+  return known.get(operation) ?? [];
+}
+
+function group(history: History): Map<string, Answer[]> {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of history) {
+    const known = groups.get(answer.operation.id);
+    if (known === undefined) groups.set(answer.operation.id, [answer]);
+    else known.push(answer);
+  }
+  return groups;
+}
+
 /** Prepares exchanges for the laws. Those of no operation are left out. */
 export function readHistory(contract: Contract, exchanges: readonly Exchange[]): History {
   return exchanges

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.js';
-import { isObject, type Json, type JsonObject } from '../contract/json.js';
+import { asObject, isObject, type Json } from '../contract/json.js';
 import type { Operation } from '../contract/operation.js';
 import { below } from '../contract/pointer.js';
 import { clauseOf } from './follow-link.js';
@@ -17,11 +17,19 @@ export function instancesOf(contract: Contract, pointer: string, answer: Answer)
   const root = schemaOf(answer);
   const found = new Map<string, Instance>();
   const visit = (schema: string, at: string, value: Json): void => {
-    const resolved = resolve(contract, schema);
-    if (resolved.pointer === pointer) found.set(at, { answer, at, value });
-    if (!isObject(resolved.value)) return;
-    for (const [inner, step, child] of childrenOf(resolved.pointer, resolved.value, value)) {
-      visit(inner, step === undefined ? at : below(at, step), child);
+    const shape = shapeOf(contract, schema);
+    if (shape.pointer === pointer) found.set(at, { answer, at, value });
+    for (const branch of shape.branches) visit(branch, at, value);
+    if (isObject(value)) {
+      for (const name of Object.keys(value)) {
+        const member = shape.properties.get(name) ?? shape.rest;
+        if (member !== undefined) visit(member, below(at, name), value[name] as Json);
+      }
+    } else if (Array.isArray(value)) {
+      (value as readonly Json[]).forEach((item, index) => {
+        const member = shape.first[index] ?? shape.items;
+        if (member !== undefined) visit(member, below(at, index), item);
+      });
     }
   };
   if (root !== undefined) visit(root, '', answer.body);
@@ -75,33 +83,39 @@ function reaches(contract: Contract, from: string, pointer: string): boolean {
   return false;
 }
 
-/** The parts of a schema that describe a value or its members; `step` is absent where it is the value itself. */
-function childrenOf(
-  at: string,
-  schema: JsonObject,
-  value: Json,
-): [schema: string, step: string | undefined, value: Json][] {
-  const children: [string, string | undefined, Json][] = BRANCHES.flatMap((branch) =>
-    pointersOf(below(at, branch), schema[branch]).map((pointer): [string, undefined, Json] => [
-      pointer,
-      undefined,
-      value,
-    ]),
-  );
-  if (isObject(value)) {
-    const known = isObject(schema.properties) ? schema.properties : {};
-    for (const [name, member] of Object.entries(value)) {
-      if (Object.hasOwn(known, name)) children.push([below(at, 'properties', name), name, member]);
-      else if (isObject(schema.additionalProperties)) children.push([below(at, 'additionalProperties'), name, member]);
-    }
-  } else if (Array.isArray(value)) {
-    const first = Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
-    (value as readonly Json[]).forEach((item, index) => {
-      if (index < first) children.push([below(at, 'prefixItems', index), String(index), item]);
-      else if (isObject(schema.items)) children.push([below(at, 'items'), String(index), item]);
-    });
-  }
-  return children;
+/** The parts of a schema that describe a value or its members, by their pointers. */
+interface Shape {
+  readonly pointer: string;
+  readonly branches: readonly string[];
+  readonly properties: ReadonlyMap<string, string>;
+  /** Members that have no name of their own there. */
+  readonly rest: string | undefined;
+  readonly first: readonly string[];
+  readonly items: string | undefined;
+}
+
+const shapes = new WeakMap<Contract, Map<string, Shape>>();
+
+function shapeOf(contract: Contract, schema: string): Shape {
+  const ofContract = shapes.get(contract) ?? new Map<string, Shape>();
+  shapes.set(contract, ofContract);
+  const known = ofContract.get(schema);
+  if (known !== undefined) return known;
+  const { pointer, value: node } = resolve(contract, schema);
+  const value = asObject(node);
+  const member = (name: string) => (isObject(value[name]) ? below(pointer, name) : undefined);
+  const shape: Shape = {
+    pointer,
+    branches: BRANCHES.flatMap((branch) => pointersOf(below(pointer, branch), value[branch])),
+    properties: new Map(
+      Object.keys(asObject(value.properties)).map((name) => [name, below(pointer, 'properties', name)]),
+    ),
+    rest: member('additionalProperties'),
+    first: pointersOf(below(pointer, 'prefixItems'), value.prefixItems),
+    items: member('items'),
+  };
+  ofContract.set(schema, shape);
+  return shape;
 }
 
 function pointersOf(at: string, list: Json | undefined): string[] {

@@ -1,7 +1,7 @@
 import type { Json } from '../contract/json.js';
 import { lookUp } from '../contract/pointer.js';
 import { isSame } from './compare.js';
-import { type Answer, type History, isQuietBetween } from './history.js';
+import { type Answer, type History, isSafe } from './history.js';
 
 /** The items of a list in an answer; nothing when there is no list. */
 export function itemsOf(answer: Answer, items: string): readonly Json[] | undefined {
@@ -30,8 +30,24 @@ export function isSameQuestion(one: Answer, other: Answer, but: readonly string[
  */
 export function frameOf(history: History, answer: Answer, isBase: (candidate: Answer) => boolean): Answer | undefined {
   const at = history.indexOf(answer);
-  const before = history.slice(0, at).findLast(isBase);
-  const after = history.slice(at + 1).find(isBase);
-  if (before === undefined || after === undefined || !isQuietBetween(history, before, after)) return undefined;
-  return isSame(before.body, after.body) ? before : undefined;
+  const before = nearest(history, at, -1, isBase);
+  const after = before && nearest(history, at, 1, isBase);
+  return before !== undefined && after !== undefined && isSame(before.body, after.body) ? before : undefined;
+}
+
+/** The nearest base with nothing but safe requests on the way, which are few. */
+function nearest(
+  history: History,
+  at: number,
+  step: 1 | -1,
+  isBase: (candidate: Answer) => boolean,
+): Answer | undefined {
+  const isQuiet = (answer: Answer | undefined) => answer !== undefined && isSafe(answer.exchange.request.method);
+  if (!isQuiet(history[at])) return undefined;
+  for (let index = at + step; ; index += step) {
+    const candidate = history[index];
+    if (candidate === undefined) return undefined;
+    if (isBase(candidate)) return candidate;
+    if (!isQuiet(candidate)) return undefined;
+  }
 }

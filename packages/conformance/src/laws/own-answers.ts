@@ -1,10 +1,10 @@
-import type { Answer, History } from './history.js';
+import { type Answer, answersOf, type History } from './history.js';
 import type { Declared, Demand } from './law.js';
 
 /** The answers of success of the operation that a law is declared on. */
 export function ownAnswers({ owner }: Declared<unknown>, history: History): Answer[] {
   if (owner.on === 'schema') return [];
-  return history.filter(({ operation, isSuccess }) => isSuccess && operation.id === owner.operation.id);
+  return answersOf(owner.operation.id, history).filter(({ isSuccess }) => isSuccess);
 }
 
 /** One demand of the operation that a law is declared on. */

@@ -18,7 +18,10 @@ export interface ObligationOptions {
  * each `id` stands once.
  */
 export function listObligations(contract: Contract, options: ObligationOptions = {}): (Obligation | InputObligation)[] {
-  const laws = options.laws ?? readLaws(contract).flatMap((law) => law.obligations);
+  // A link is an obligation of the answer that has it, and what it promises is judged by a law: one clause, one id.
+  const laws = (options.laws ?? readLaws(contract).flatMap((law) => law.obligations)).filter(
+    ({ kind }) => kind === 'law',
+  );
   return [
     ...contract.operations.flatMap((operation) => [
       ...answerObligations(contract, operation),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.js';
-import { createSchemaEngine } from '../judge/schema-engine.js';
+import { schemaEngineOf } from '../judge/schema-engine.js';
 import { isSafe } from '../laws/history.js';
 import type { BoundLaw } from '../laws/read-laws.js';
 import type { Obligation } from '../model/obligation.js';
@@ -33,7 +33,7 @@ export function planRequests(
   laws: readonly BoundLaw[],
   options: PlanOptions,
 ): Plan {
-  const sampler = new Sampler(contract, createSchemaEngine(contract));
+  const sampler = new Sampler(contract, schemaEngineOf(contract));
   const draft = new Draft(contract, sampler, laws, {
     owner: options.roles[0] ?? 'none',
     isTargetEmpty: options.isTargetEmpty ?? true,

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.js';
 import { judgeExchanges } from '../judge/judge-exchanges.js';
-import { createSchemaEngine, type SchemaEngine } from '../judge/schema-engine.js';
+import { type SchemaEngine, schemaEngineOf } from '../judge/schema-engine.js';
 import { judgeLaws } from '../laws/judge-laws.js';
 import { type BoundLaw, readLaws } from '../laws/read-laws.js';
 import type { Exchange } from '../model/exchange.js';
@@ -13,6 +13,7 @@ import { CannotJudge } from './cannot-judge.js';
 import { judgeExpectations } from './judge-expectations.js';
 import { preflight } from './preflight.js';
 import { Runner } from './run-plan.js';
+import { runSteps } from './run-steps.js';
 import { NoAnswer } from './send.js';
 
 export interface JudgeServerOptions {
@@ -48,7 +49,7 @@ const CLEAN_UP_MS = 5_000;
  *
  * A server that cannot be judged gives the verdict `not-judged`, with the reason and with what was found until then.
  *
- * @throws ContractError `bad_law`, and what `createSchemaEngine` throws
+ * @throws ContractError `bad_law`, and what `schemaEngineOf` throws
  */
 export async function judgeServer(options: JudgeServerOptions): Promise<JudgedServer> {
   const { contract, agreed = [], keys = {} } = options;
@@ -66,11 +67,11 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   let reason: string | undefined;
   try {
     const guard = await preflight(contract, laws, runner, server, options);
-    for (const step of plan.steps) {
+    await runSteps(plan.steps, contract, async (step) => {
       if (options.signal?.aborted) throw new NoAnswer('stopped', 'stopped');
       const exchange = await runner.run(step);
       if (exchange !== undefined) await guard(exchange);
-    }
+    });
   } catch (error) {
     if (error instanceof NoAnswer) reason = 'It was stopped before it was through; what it had made was taken away.';
     else if (error instanceof CannotJudge) reason = error.message;
@@ -107,8 +108,7 @@ export function planServer(
   laws: readonly BoundLaw[] = readLaws(contract),
 ): { obligations: readonly Obligation[]; plan: Plan } {
   const roles = Object.keys(keys);
-  const lawObligations = laws.flatMap((law) => law.obligations).filter(({ kind }) => kind === 'law');
-  const obligations = listObligations(contract, { roles, laws: lawObligations });
+  const obligations = listObligations(contract, { roles, laws: laws.flatMap((law) => law.obligations) });
   const plan = planRequests(contract, obligations, laws, {
     roles,
     ...(actions === undefined ? {} : { actions }),
@@ -130,7 +130,7 @@ function judge(
   const answers = judgeExchanges(contract, exchanges, { server });
   const lawful = judgeLaws(contract, laws, exchanges);
   const expected = judgeExpectations(plan.steps, exchanges, byId);
-  const examples = judgeExamples(contract, createSchemaEngine(contract), byId);
+  const examples = judgeExamples(contract, schemaEngineOf(contract), byId);
   const held = new Set([...answers.exercised, ...lawful.held, ...expected.held, ...examples]);
   const order = new Map(obligations.map(({ id }, index) => [id, index]));
   const at = ({ obligation }: Finding) => order.get(obligation) ?? obligations.length;

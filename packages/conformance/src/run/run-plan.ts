@@ -25,6 +25,9 @@ export interface RunOptions {
 }
 
 const MAX_PAGES = 20;
+const SHORTEST_PAUSE_MS = 4;
+/** How long a request that may change something is waited for after the run was stopped. */
+const GRACE_MS = 2_000;
 /** How long a thing may take that has no law about its end, and each one after the first that did not end in time. */
 const IMPATIENT_MS = 200;
 
@@ -36,12 +39,20 @@ export class Runner {
   private readonly options: RunOptions;
   private readonly answers = new Map<string, Answer>();
   private readonly agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
+  /** When what may have made something is given up too: unheard, nobody could take it away again. */
+  private readonly grace = new AbortController();
   private hasWaitedInVain = false;
+  /** How long what has to be waited for took of late. */
+  private usualMs = 0;
 
   constructor(contract: Contract, laws: readonly BoundLaw[], options: RunOptions) {
     this.contract = contract;
     this.laws = laws;
     this.options = options;
+    const { signal } = options;
+    const giveUp = () => void wait(GRACE_MS, undefined, { ref: false }).then(() => this.grace.abort());
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
   }
 
   /**
@@ -140,7 +151,8 @@ export class Runner {
 
   private async receive(request: Exchange['request']): Promise<ReceivedResponse> {
     try {
-      return await send(request, this.options.limits, this.agents, this.options.signal);
+      const signal = isSafe(request.method) ? this.options.signal : this.grace.signal;
+      return await send(request, this.options.limits, this.agents, signal);
     } catch (error) {
       if (!(error instanceof NoAnswer) || error.why === 'stopped') throw error;
       throw new CannotJudge(`${request.method} ${request.url} got no answer: ${error.message}.`, { cause: error });
@@ -149,10 +161,13 @@ export class Runner {
 
   private async untilEnded(step: Step, first: { answer?: Answer }): Promise<void> {
     const begun = Date.now();
-    let pause = 2;
+    let pause = Math.max(SHORTEST_PAUSE_MS, this.usualMs * 0.7);
     for (let answer = first.answer; answer !== undefined; ) {
       const limit = this.waitFor(answer);
-      if (limit === undefined) return;
+      if (limit === undefined) {
+        if (answer !== first.answer) this.usualMs += (Date.now() - begun - this.usualMs) / 8;
+        return;
+      }
       if (Date.now() - begun > (this.hasWaitedInVain ? Math.min(limit, IMPATIENT_MS) : limit)) {
         this.hasWaitedInVain = true;
         return;
@@ -160,7 +175,7 @@ export class Runner {
       await wait(pause, undefined, this.options.signal === undefined ? {} : { signal: this.options.signal }).catch(
         () => undefined,
       );
-      pause = Math.min(pause * 1.4, 100);
+      pause = pause > SHORTEST_PAUSE_MS * 4 ? SHORTEST_PAUSE_MS * 2 : Math.min(pause * 1.4, 100);
       answer = (await this.ask(step))?.answer;
     }
   }
