@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { killPoints } from '@stillframe/server';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFull, seedsOf } from './crash-form.js';
 import { applyWrite, type Found, type Point, runVictim, type VictimReport } from './run-victim.js';
 
@@ -24,13 +24,15 @@ const runningPoints: Point[] = [
 ];
 const sweepPoints = beforeAndAfter('list', 'remove', 'syncDirectory');
 
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'stillframe-points-'));
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
+/** Points are attacked side by side, each in a folder of its own. */
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'stillframe-points-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 function expectKilled(report: VictimReport, point: Point, seed: number): void {
   expect({ point, seed, signal: report.signal }).toEqual({ point, seed, signal: 'SIGKILL' });
@@ -88,46 +90,50 @@ class History {
   }
 }
 
-describe('killed while it works', () => {
+describe.concurrent('killed while it works', () => {
   // One folder through all seeds: each start finds what the kill before left, and is killed in its turn.
-  test.each(runningPoints)('at "%s"', { timeout: timeout(SEEDS.length) }, async (point) => {
-    console.log(`seeds ${SEEDS[0]} to ${SEEDS.at(-1)}`);
-    const history = new History();
-    let last: VictimReport | undefined;
-    for (const [n, seed] of [...SEEDS, -1].entries()) {
-      const isLast = n === SEEDS.length;
-      const occurrence = seed % (point.startsWith('disk write') ? 6 : 3);
-      const report = await runVictim({ folder, seed, ...(isLast ? {} : { point, occurrence }) });
-      const killed = { point, seed: SEEDS[n - 1] ?? seed };
-      const found = foundBy(report, killed);
-      if (last) {
-        history.live(last, found, killed);
-        expect(report.restored).toBeDefined();
-        history.expectPast(report.restored?.log, killed);
-      }
-      if (isLast) expect(report).toMatchObject({ code: 0 });
-      else expectKilled(report, point, seed);
-      last = report;
-    }
-  });
-});
-
-describe('killed while it sweeps what a kill left', () => {
-  test.each(sweepPoints)('at "%s"', { timeout: timeout(START_SEEDS.length) }, async (point) => {
-    for (const seed of START_SEEDS) {
-      const home = join(folder, `${seed}`);
-      const first = await runVictim({ folder: home, seed, point: 'disk write after' });
-      expectKilled(first, 'disk write after', seed);
-      expectKilled(await runVictim({ folder: home, seed, point, isArmedAtStart: true }), point, seed);
-      const report = await runVictim({ folder: home, seed });
+  test.each(runningPoints)('at "%s"', { timeout: timeout(SEEDS.length) }, (point) =>
+    inFolder(async (folder) => {
+      console.log(`seeds ${SEEDS[0]} to ${SEEDS.at(-1)}`);
       const history = new History();
-      history.live(first, foundBy(report, { point, seed }), { point, seed });
-      history.expectPast(report.restored?.log, { point, seed });
-    }
-  });
+      let last: VictimReport | undefined;
+      for (const [n, seed] of [...SEEDS, -1].entries()) {
+        const isLast = n === SEEDS.length;
+        const occurrence = seed % (point.startsWith('disk write') ? 6 : 3);
+        const report = await runVictim({ folder, seed, ...(isLast ? {} : { point, occurrence }) });
+        const killed = { point, seed: SEEDS[n - 1] ?? seed };
+        const found = foundBy(report, killed);
+        if (last) {
+          history.live(last, found, killed);
+          expect(report.restored).toBeDefined();
+          history.expectPast(report.restored?.log, killed);
+        }
+        if (isLast) expect(report).toMatchObject({ code: 0 });
+        else expectKilled(report, point, seed);
+        last = report;
+      }
+    }),
+  );
 });
 
-describe('killed while it imports a snapshot', () => {
+describe.concurrent('killed while it sweeps what a kill left', () => {
+  test.each(sweepPoints)('at "%s"', { timeout: timeout(START_SEEDS.length) }, (point) =>
+    inFolder(async (folder) => {
+      for (const seed of START_SEEDS) {
+        const home = join(folder, `${seed}`);
+        const first = await runVictim({ folder: home, seed, point: 'disk write after' });
+        expectKilled(first, 'disk write after', seed);
+        expectKilled(await runVictim({ folder: home, seed, point, isArmedAtStart: true }), point, seed);
+        const report = await runVictim({ folder: home, seed });
+        const history = new History();
+        history.live(first, foundBy(report, { point, seed }), { point, seed });
+        history.expectPast(report.restored?.log, { point, seed });
+      }
+    }),
+  );
+});
+
+describe.concurrent('killed while it imports a snapshot', () => {
   const source = mkdtempSync(join(tmpdir(), 'stillframe-source-'));
   let ours: Found['documents'] | undefined;
   beforeAll(async () => {
@@ -147,26 +153,27 @@ describe('killed while it imports a snapshot', () => {
     {
       timeout: timeout(START_SEEDS.length) * 2,
     },
-    async ({ kind, point }) => {
-      const importSnapshot = kind === 'our' ? join(source, 'snapshots', 'data.ms.snapshot') : foreignArchive;
-      for (const seed of START_SEEDS) {
-        const home = join(folder, `${seed}`);
-        const occurrence = point === 'documents loaded' ? seed % 3 : 0;
-        const request = { folder: home, seed, point, occurrence, isArmedAtStart: true, importSnapshot };
-        expectKilled(await runVictim(request), point, seed);
-        const isOver = point === 'plan removed' && existsSync(join(home, 'data.ms', 'db'));
-        const report = await runVictim({ folder: home, seed, ...(isOver ? {} : { importSnapshot }) });
-        const { documents } = foundBy(report, { point, seed });
-        if (kind === 'our') expect(documents).toEqual(ours);
-        else {
-          const counts = Object.entries(documents).map(([uid, texts]) => [uid, texts.length]);
-          expect(counts).toEqual([
-            ['characters', 8055],
-            ['empty', 0],
-            ['movies', 3],
-          ]);
+    ({ kind, point }) =>
+      inFolder(async (folder) => {
+        const importSnapshot = kind === 'our' ? join(source, 'snapshots', 'data.ms.snapshot') : foreignArchive;
+        for (const seed of START_SEEDS) {
+          const home = join(folder, `${seed}`);
+          const occurrence = point === 'documents loaded' ? seed % 3 : 0;
+          const request = { folder: home, seed, point, occurrence, isArmedAtStart: true, importSnapshot };
+          expectKilled(await runVictim(request), point, seed);
+          const isOver = point === 'plan removed' && existsSync(join(home, 'data.ms', 'db'));
+          const report = await runVictim({ folder: home, seed, ...(isOver ? {} : { importSnapshot }) });
+          const { documents } = foundBy(report, { point, seed });
+          if (kind === 'our') expect(documents).toEqual(ours);
+          else {
+            const counts = Object.entries(documents).map(([uid, texts]) => [uid, texts.length]);
+            expect(counts).toEqual([
+              ['characters', 8055],
+              ['empty', 0],
+              ['movies', 3],
+            ]);
+          }
         }
-      }
-    },
+      }),
   );
 });
