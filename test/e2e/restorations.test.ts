@@ -1,4 +1,4 @@
-import { chmodSync, createWriteStream, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, createWriteStream, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, isApiError, type Schema } from '@stillframe/client';
 import { parseOptions, startServer } from '@stillframe/server';
@@ -179,6 +179,7 @@ describe('refused', () => {
         yield Buffer.from('x');
       },
     });
+    const path = join(server.snapshotDir, `data.ms-${snapshotUid}.snapshot`);
     await writeArchive({
       entries: ['VERSION', 'control/data.mdb', 'documents/data.mdb'].map(entry),
       facts: {
@@ -193,8 +194,10 @@ describe('refused', () => {
         tasks: { enqueued: 0, processing: 0, succeeded: 0, failed: 0, canceled: 0 },
         apiKeys: 0,
       },
-      target: createWriteStream(join(server.snapshotDir, `data.ms-${snapshotUid}.snapshot`)),
+      target: createWriteStream(path),
     });
+    // What was written a moment ago may still be being copied there, and is not listed.
+    utimesSync(path, 1, 1);
     expect(await refused({ snapshotUid })).toBe(
       `409 snapshot_too_new: Snapshot \`${snapshotUid}\` was written in format 2 by Stillframe 9.1.0; this server reads format 1. Restore it with that version or a newer one.`,
     );

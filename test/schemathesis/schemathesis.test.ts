@@ -28,11 +28,17 @@ describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
   let server: TestServer;
   let folder: string;
   let snapshots: SeededSnapshots;
+  let config: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'stillframe-schemathesis-'));
     server = await startTestServer(['--master-key', MASTER_KEY]);
     snapshots = await seed(server.url, MASTER_KEY);
+    // Schemathesis reads the environment for its settings, but not for the words of a dictionary.
+    let settings = await readFile(CONFIG, 'utf8');
+    for (const [name, uid] of Object.entries(snapshots)) settings = settings.replaceAll(`\${${name}}`, uid);
+    config = join(folder, 'schemathesis.toml');
+    await writeFile(config, settings);
   });
   afterAll(async () => {
     await server?.remove();
@@ -42,7 +48,7 @@ describe.skipIf(missing !== undefined)(`Schemathesis${suffix}`, () => {
   /** Judges the server by a contract; Schemathesis leaves its files in a folder of the test. */
   const judge = (contract: string, ...flags: string[]): Promise<Verdict> =>
     new Promise((resolve) => {
-      const args = ['--config-file', CONFIG, 'run', contract, '--url', server.url, '--seed', `${SEED}`, '--no-color'];
+      const args = ['--config-file', config, 'run', contract, '--url', server.url, '--seed', `${SEED}`, '--no-color'];
       const env = {
         PATH: process.env.PATH,
         PYTHONDONTWRITEBYTECODE: '1',

@@ -1,6 +1,6 @@
 import { createClient, type StillframeClient } from '@stillframe/client';
 
-/** Snapshots whose uids `schemathesis.toml` takes from the environment: one that stays, and one to be deleted. */
+/** Snapshots whose uids `schemathesis.toml` and `hooks.py` name: one that stays, and one to be deleted. */
 export interface SeededSnapshots {
   STILLFRAME_KEPT_SNAPSHOT: string;
   STILLFRAME_SPARE_SNAPSHOT: string;

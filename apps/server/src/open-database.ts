@@ -76,6 +76,10 @@ export async function openDatabase(
   const database = basename(layout.root);
   const metrics = createMetrics({
     countTasks: (status) => live.engine.control.taskSets.count(`status:${status}`),
+    newestSnapshots: {
+      good: () => catalog.newest(['complete', 'verified']),
+      verified: () => catalog.newest(['verified']),
+    },
     version: STILLFRAME_VERSION,
   });
   const directory = resolve(options.snapshotDir);
@@ -91,19 +95,13 @@ export async function openDatabase(
     tempDirectory: options.tempDir,
     logger,
     clock,
-    onVerdict: (verdict) => {
-      metrics.snapshots.judged(verdict.state);
-      if (verdict.state === 'verified') metrics.snapshots.verified(verdict);
-    },
+    onVerdict: metrics.snapshots.judged,
   });
   const audit = openAudit(layout.instance, { logger, metrics });
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  for (const record of await tidySnapshotDir({ directory, database, catalog, disk }, logger)) {
-    if (record.state !== 'corrupt') metrics.snapshots.complete(record);
-    if (record.state === 'verified') metrics.snapshots.verified(record);
-  }
+  await tidySnapshotDir({ directory, database, catalog, disk }, logger);
   const parts: EngineParts = {
     layout,
     payloads,
@@ -129,7 +127,6 @@ export async function openDatabase(
       disk,
       catalog,
       onPublished: ({ record }) => {
-        metrics.snapshots.complete(record);
         if (options.snapshotVerify) verifier.verify(record.snapshotUid, { isAsked: false });
       },
     },

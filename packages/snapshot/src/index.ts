@@ -56,5 +56,6 @@ export type { SnapshotErrorCode } from './snapshot-error.js';
 export { SnapshotError } from './snapshot-error.js';
 export { directoryTarget } from './target/directory-target.js';
 export type { OpenTargetFile, SnapshotTarget, TargetFile } from './target/snapshot-target.js';
+export { lowerThreadPriority } from './threads/lower-thread-priority.js';
 
 // Left out on purpose: the tar, gzip and LMDB parts. They know this archive only; nothing else should be built on them.

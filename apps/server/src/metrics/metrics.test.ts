@@ -83,7 +83,9 @@ test('a snapshot: its instant, when it was verified, how long it took and how la
   expect(before.samples.get('stillframe_snapshot_last_success_timestamp_seconds')).toBe(0);
   const asked = Date.now() / 1000;
   await post('/snapshots', {});
-  const samples = await metricsOnce((all) => (all.get('stillframe_snapshot_last_verified_timestamp_seconds') ?? 0) > 0);
+  const samples = await metricsOnce(
+    (all) => all.get('stillframe_snapshot_verifications_total{result="verified"}') === 1,
+  );
   const at = samples.get('stillframe_snapshot_last_success_timestamp_seconds') ?? 0;
   expect(at).toBeGreaterThanOrEqual(asked - 0.001);
   expect(at).toBeLessThanOrEqual(Date.now() / 1000);
@@ -99,6 +101,24 @@ test('a snapshot: its instant, when it was verified, how long it took and how la
   for (const name of ['last_success_timestamp_seconds', 'last_verified_timestamp_seconds', 'size_bytes'])
     expect(again.get(`stillframe_snapshot_${name}`)).toBe(samples.get(`stillframe_snapshot_${name}`));
   expect(again.get('stillframe_snapshot_duration_seconds_count')).toBe(0);
+});
+
+test('a snapshot that was deleted counts no more', async () => {
+  await start();
+  const instants: number[] = [];
+  for (let count = 1; count <= 2; count++) {
+    await post('/snapshots', {});
+    const samples = await metricsOnce(
+      (all) => all.get('stillframe_snapshot_verifications_total{result="verified"}') === count,
+    );
+    instants.push(samples.get('stillframe_snapshot_last_verified_timestamp_seconds') ?? 0);
+  }
+  const { results } = (await (await ask('/snapshots')).json()) as { results: { snapshotUid: string }[] };
+  await ask(`/snapshots/${results[0]?.snapshotUid}`, { method: 'DELETE' });
+  const { samples } = await metrics();
+  expect(instants[1]).toBeGreaterThan(instants[0] ?? 0);
+  for (const name of ['last_success', 'last_verified'])
+    expect(samples.get(`stillframe_snapshot_${name}_timestamp_seconds`)).toBe(instants[0]);
 });
 
 test('a snapshot that fails is counted under its code', async () => {

@@ -3,7 +3,7 @@ import type { TaskStatus } from '../store/records.js';
 import { processMetrics } from './process-metrics.js';
 import { gaugeQueue } from './queue-metrics.js';
 import { countRequests, type MeteredRequest } from './request-metrics.js';
-import { meterSnapshots, type SnapshotMeter } from './snapshot-metrics.js';
+import { meterSnapshots, type NewestSnapshots, type SnapshotMeter } from './snapshot-metrics.js';
 
 /** What one server counts of itself. */
 export interface Metrics {
@@ -17,13 +17,16 @@ export interface Metrics {
 
 /**
  * @param countTasks how many tasks have a status, known without counting them
+ * @param newestSnapshots what lies there now
  * @param version of this server
  */
 export function createMetrics({
   countTasks,
+  newestSnapshots,
   version,
 }: {
   countTasks: (status: TaskStatus) => number;
+  newestSnapshots: NewestSnapshots;
   version: string;
 }): Metrics {
   const registry = new Registry();
@@ -37,7 +40,7 @@ export function createMetrics({
   gaugeQueue(registry, countTasks);
   return {
     registry,
-    snapshots: meterSnapshots(registry),
+    snapshots: meterSnapshots(registry, newestSnapshots),
     countRequest: countRequests(registry),
     expose: async () => `${await registry.metrics()}\n${await processMetrics().metrics()}`,
   };

@@ -4,10 +4,16 @@ import type { TaskRecord } from '../store/records.js';
 
 const DURATION_SECONDS = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
-/** What is known of an archive that is there. */
-interface KnownSnapshot {
-  /** RFC 3339. */
-  capturedAt: string;
+/** The newest snapshots that lie there, as far as it can be seen. */
+export interface NewestSnapshots {
+  /** That is not known to be corrupt. */
+  good(): Promise<SeenSnapshot | undefined>;
+  /** That was proved to restore. */
+  verified(): Promise<SeenSnapshot | undefined>;
+}
+
+interface SeenSnapshot {
+  capturedAt: Date;
   sizeBytes: number;
 }
 
@@ -15,26 +21,39 @@ interface KnownSnapshot {
 export interface SnapshotMeter {
   /** Tasks that ended in one batch: those of a snapshot share its outcome. */
   tasksFinished(tasks: readonly TaskRecord[]): void;
-  /** A snapshot is there: it was published, or lay there when the server started. */
-  complete(snapshot: KnownSnapshot): void;
-  /** A snapshot was found to restore, now or before the server started. */
-  verified(snapshot: Pick<KnownSnapshot, 'capturedAt'>): void;
   /** One look at a snapshot ended. */
   judged(result: 'verified' | 'corrupt' | 'unknown'): void;
 }
 
-export function meterSnapshots(registry: Registry): SnapshotMeter {
+/** What lies there is looked at when somebody asks: a snapshot that was deleted, or found corrupt, counts no more. */
+export function meterSnapshots(registry: Registry, newest: NewestSnapshots): SnapshotMeter {
   const registers = [registry];
-  const gauge = (name: string, help: string) => new Gauge({ name: `stillframe_snapshot_${name}`, help, registers });
-  const lastSuccess = gauge(
+  const gauge = (name: string, help: string, value: () => Promise<number | undefined>) =>
+    new Gauge({
+      name: `stillframe_snapshot_${name}`,
+      help,
+      registers,
+      async collect() {
+        // A place that cannot be read now still holds what it held: the number stays, and grows old.
+        const read = value().then((found) => this.set(found ?? 0));
+        await read.catch(() => {});
+      },
+    });
+  gauge(
     'last_success_timestamp_seconds',
     'The instant that the newest complete snapshot holds, in seconds since 1970. 0 without one.',
+    async () => secondsAt(await newest.good()),
   );
-  const lastVerified = gauge(
+  gauge(
     'last_verified_timestamp_seconds',
     'The instant that the newest snapshot which was proved to restore holds, in seconds since 1970. 0 without one.',
+    async () => secondsAt(await newest.verified()),
   );
-  const size = gauge('size_bytes', 'The archive of the newest complete snapshot. 0 without one.');
+  gauge(
+    'size_bytes',
+    'The archive of the newest complete snapshot. 0 without one.',
+    async () => (await newest.good())?.sizeBytes,
+  );
   const duration = new Histogram({
     name: 'stillframe_snapshot_duration_seconds',
     help: 'From the start of a snapshot to its publication, for those that succeeded.',
@@ -55,7 +74,6 @@ export function meterSnapshots(registry: Registry): SnapshotMeter {
   });
   for (const result of ['verified', 'corrupt', 'unknown']) verifications.inc({ result }, 0);
 
-  const instants = { success: 0, verified: 0 };
   return {
     tasksFinished(tasks) {
       // Merged tasks are one snapshot.
@@ -63,20 +81,10 @@ export function meterSnapshots(registry: Registry): SnapshotMeter {
       if (task?.status === 'succeeded') duration.observe(secondsBetween(task.startedAt, task.finishedAt));
       else if (task) failures.inc({ code: task.error?.code ?? 'internal' });
     },
-    complete({ capturedAt, sizeBytes }) {
-      const at = secondsOf(capturedAt);
-      if (at < instants.success) return;
-      instants.success = at;
-      lastSuccess.set(at);
-      size.set(sizeBytes);
-    },
-    verified({ capturedAt }) {
-      instants.verified = Math.max(instants.verified, secondsOf(capturedAt));
-      lastVerified.set(instants.verified);
-    },
     judged: (result) => verifications.inc({ result }),
   };
 }
 
+const secondsAt = (seen: SeenSnapshot | undefined): number | undefined => seen && seen.capturedAt.getTime() / 1000;
 const secondsOf = (timestamp: string): number => Number((parseTimestamp(timestamp) ?? 0n) / 1_000_000n) / 1000;
 const secondsBetween = (from: string | null, to: string | null): number => secondsOf(to ?? '') - secondsOf(from ?? '');

@@ -34,7 +34,7 @@ interface VerifierParts {
   logger: Logger;
   /** The present, RFC 3339. */
   clock: () => string;
-  onVerdict?: (verdict: { state: 'verified'; capturedAt: string } | { state: 'corrupt' | 'unknown' }) => void;
+  onVerdict?: (state: Verdict['state']) => void;
 }
 
 /**
@@ -99,7 +99,7 @@ export class ArchiveVerifier {
 
   async #verify(snapshotUid: string): Promise<void> {
     const { catalog, clock, logger, onVerdict = () => {} } = this.#parts;
-    const { record, release } = await catalog.use(snapshotUid, 'verified');
+    const { release } = await catalog.use(snapshotUid, 'verified');
     const startedAt = clock();
     let verdict: Verdict | undefined;
     try {
@@ -116,7 +116,7 @@ export class ArchiveVerifier {
       const verification = { startedAt, finishedAt, error: null };
       await catalog.update(snapshotUid, { ...verdict.facts, state: 'verified', verification });
       logger.info({ snapshotUid }, 'snapshot verified');
-      onVerdict({ state: 'verified', capturedAt: record.capturedAt });
+      onVerdict('verified');
       return;
     }
     const { state, code, message } = verdict;
@@ -124,7 +124,7 @@ export class ArchiveVerifier {
     await catalog.update(snapshotUid, { ...(state === 'corrupt' && { state }), verification });
     if (state === 'corrupt') logger.error({ snapshotUid, reason: message }, 'snapshot is corrupt');
     else logger.warn({ snapshotUid, reason: message }, 'snapshot could not be verified');
-    onVerdict({ state });
+    onVerdict(state);
   }
 
   /** @returns undefined when it was given up */

@@ -1,11 +1,9 @@
-import { type ArchiveRecord, type Catalog, type Disk, sweepTemporaryFiles } from '@stillframe/snapshot';
+import { type Catalog, type Disk, sweepTemporaryFiles } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 
 /**
  * Puts a snapshot directory in order after a kill: temporary files go, a record without its archive goes, an archive without its
- * record gets one. What cannot be done is logged: the next snapshot fails with the reason, the server starts all the same.
- *
- * @returns the records of the archives, newest first; as far as it came
+ * record gets one; and the records are read, so that the first list need not wait for them. What cannot be done is logged: the next snapshot fails with the reason, the server starts all the same.
  */
 export async function tidySnapshotDir(
   {
@@ -13,15 +11,14 @@ export async function tidySnapshotDir(
     database,
     catalog,
     disk,
-  }: { directory: string; database: string; catalog: Pick<Catalog, 'records'>; disk: Disk },
+  }: { directory: string; database: string; catalog: Pick<Catalog, 'load'>; disk: Disk },
   logger: Logger,
-): Promise<ArchiveRecord[]> {
+): Promise<void> {
   try {
     const removed = await sweepTemporaryFiles(directory, database, disk);
     if (removed.length > 0) logger.info({ removed }, 'removed what a killed snapshot left');
-    return await catalog.records();
+    await catalog.load();
   } catch (error) {
     logger.warn({ err: error, directory }, 'the snapshot directory could not be put in order');
-    return [];
   }
 }

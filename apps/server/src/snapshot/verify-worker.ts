@@ -1,11 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isArchiveFault, type ReadOptions, SnapshotError, verifyArchive } from '@stillframe/snapshot';
+import {
+  isArchiveFault,
+  lowerThreadPriority,
+  type ReadOptions,
+  SnapshotError,
+  verifyArchive,
+} from '@stillframe/snapshot';
 import type { Verdict, VerifyRequest } from './archive-verifier.js';
 
 /** How often progress is told. */
 const TELL_MS = 100;
 
 const { path, tempDirectory } = workerData as VerifyRequest;
+lowerThreadPriority();
 parentPort?.postMessage(await judge());
 
 async function judge(): Promise<Verdict> {

@@ -6,14 +6,15 @@ export interface CatalogEntry {
   snapshotUid: string;
   kind: ArchiveRecord['kind'];
   state: ArchiveState;
+  sizeBytes: number;
   taskUids: readonly number[];
   /** The instant, in milliseconds since 1970. */
   at: number;
 }
 
 export function entryOf(record: ArchiveRecord): CatalogEntry {
-  const { file, snapshotUid, kind, state, taskUids, capturedAt } = record;
-  return { file, snapshotUid, kind, state, taskUids, at: Date.parse(capturedAt) };
+  const { file, snapshotUid, kind, state, sizeBytes, taskUids, capturedAt } = record;
+  return { file, snapshotUid, kind, state, sizeBytes, taskUids, at: Date.parse(capturedAt) };
 }
 
 /** Newest first: by instant, then by task, then by name. */

@@ -6,6 +6,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -128,8 +129,9 @@ describe('the files are the truth', () => {
     rmSync(`${path(newest)}.json`);
     const now = new Date();
     utimesSync(path(newest), now, now);
-    const records = await open().records();
-    expect(records.map(({ snapshotUid }) => snapshotUid)).toEqual([newest, middle, oldest]);
+    const started = open();
+    await started.load();
+    expect(await listed(started)).toEqual([newest, middle, oldest]);
     expect(JSON.parse(readFileSync(`${path(newest)}.json`, 'utf8'))).toMatchObject({ snapshotUid: newest });
   });
 
@@ -182,6 +184,18 @@ describe('the files are the truth', () => {
     expect(await listed(catalog)).toEqual([newest, oldest]);
   });
 
+  test('an archive that is seen a moment before its record is there as soon as the record is', async () => {
+    const { catalog, path } = await filled();
+    utimesSync(path(newest), new Date(), new Date());
+    const record = readFileSync(`${path(newest)}.json`);
+    rmSync(`${path(newest)}.json`);
+    expect(await listed(catalog)).toEqual([middle, oldest]);
+    writeFileSync(`${path(newest)}.json`, record);
+    const { release } = await catalog.use(newest, 'verified');
+    release();
+    expect(await listed(catalog)).toEqual([newest, middle, oldest]);
+  });
+
   test('an archive cut by somebody is corrupt, and never the newest good one', async () => {
     const { directory, catalog, path } = await filled();
     chmodSync(path(newest), 0o600);
@@ -191,6 +205,29 @@ describe('the files are the truth', () => {
     });
     expect(readlinkSync(join(directory, 'data.ms.snapshot'))).toBe(basename(path(middle)));
     await expect(catalog.open(newest, 'downloaded')).rejects.toMatchObject({ code: 'snapshot_corrupt' });
+  });
+});
+
+describe('the newest', () => {
+  test('follows what is deleted and what is found corrupt; an archive of somebody else does not count', async () => {
+    const { directory, catalog, path } = await filled();
+    const instant = async () => (await catalog.newest(['complete', 'verified']))?.capturedAt.toISOString();
+    copyFileSync(FOREIGN, join(directory, 'theirs.snapshot'));
+    utimesSync(join(directory, 'theirs.snapshot'), new Date('2026-11-26'), new Date('2026-11-26'));
+    await catalog.load();
+    expect(await catalog.newest(['verified'])).toBeUndefined();
+    expect(await instant()).toBe('2026-11-24T10:15:30.250Z');
+    await catalog.update(middle, { state: 'verified' });
+    const { size } = statSync(path(middle));
+    expect(await catalog.newest(['verified'])).toEqual({
+      capturedAt: new Date('2026-11-23T10:15:30.250Z'),
+      sizeBytes: size,
+    });
+    await catalog.delete(newest, { force: false });
+    expect(await instant()).toBe('2026-11-23T10:15:30.250Z');
+    await catalog.update(middle, { state: 'corrupt' });
+    rmSync(path(oldest));
+    expect(await instant()).toBeUndefined();
   });
 });
 

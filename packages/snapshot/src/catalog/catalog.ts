@@ -91,13 +91,20 @@ export class Catalog {
     return { items, total: matching.length };
   }
 
-  /** Every record there is, the newest first: for a start, not for a request. */
-  async records(): Promise<ArchiveRecord[]> {
-    await this.#finder.lookToTheEnd();
-    const records: ArchiveRecord[] = [];
-    for (const { file } of this.#index.all())
-      records.push(...[(await readRecordOf(this.#options.target, file)) ?? []].flat());
-    return records;
+  /**
+   * Reads every record there is, and makes those that are lost: for a start, before anything is asked.
+   *
+   * @throws SnapshotError the place cannot be read
+   */
+  load(): Promise<void> {
+    return this.#finder.load();
+  }
+
+  /** The newest archive of Stillframe's own that is in one of these states; undefined when there is none. */
+  async newest(states: readonly ArchiveState[]): Promise<{ capturedAt: Date; sizeBytes: number } | undefined> {
+    await this.#finder.look();
+    const found = this.#index.all().find(({ kind, state }) => kind === 'native' && states.includes(state));
+    return found && { capturedAt: new Date(found.at), sizeBytes: found.sizeBytes };
   }
 
   async get(snapshotUid: string): Promise<CatalogItem> {
@@ -116,9 +123,12 @@ export class Catalog {
       const record = await this.#record(entry);
       if (!record) throw notFound(snapshotUid);
       const changed = { ...record, ...changes };
+      const isOther = changed.state !== record.state;
+      // Whoever reads that it is corrupt must not find the link on it any more.
+      if (isOther && changed.state === 'corrupt') await this.#pointToNewest(file);
       await putRecord(this.#options.target, changed);
       this.#index.set(entryOf(changed));
-      if (changed.state !== record.state) await this.#pointToNewest();
+      if (isOther && changed.state !== 'corrupt') await this.#pointToNewest();
       return { record: changed, location: this.#options.target.locate(file) };
     });
   }
@@ -283,12 +293,13 @@ export class Catalog {
       );
   }
 
-  async #pointToNewest(): Promise<void> {
+  async #pointToNewest(except?: string): Promise<void> {
     const newest = this.#index
       .all()
       .find(
         ({ snapshotUid, file, state }) =>
           state !== 'corrupt' &&
+          file !== except &&
           !this.#leaving.has(snapshotUid) &&
           snapshotUidOf(file, this.#options.database) !== null,
       );

@@ -33,6 +33,21 @@ export class ArchiveFinder {
     this.#parts = parts;
   }
 
+  /**
+   * Brings an empty index up to date before anything else runs, as {@link lookToTheEnd} does: it reads in the way that is fastest in all, even if
+   * the thread waits for it.
+   */
+  async load(): Promise<void> {
+    const { target, index } = this.#parts;
+    const files = (await target.list()).filter(isArchiveName);
+    const texts = (await target.readTexts?.(files.map(recordName))) ?? [];
+    for (const [at, file] of files.entries()) {
+      const record = recordIn(texts[at] ?? null, file);
+      if (record) index.set(entryOf(record));
+    }
+    await this.lookToTheEnd();
+  }
+
   /** Brings the index up to date. Archives without a record are described meanwhile: {@link settled} waits for them. */
   async look(): Promise<void> {
     // Whoever comes while somebody looks may have changed something that was passed already.
@@ -71,18 +86,24 @@ export class ArchiveFinder {
     const { target, index } = this.#parts;
     const revision = await target.revision();
     if (revision !== null && revision === this.#revision) return this.#lookAgain();
-    const names = new Set(await target.list());
-    for (const file of index.files()) if (!names.has(file)) index.delete(file);
-    for (const file of this.#refused.keys()) if (!names.has(file)) this.#refused.delete(file);
-    const unknown = [...names].filter((name) => isArchiveName(name) && !index.has(name) && !this.#refused.has(name));
+    const files = (await target.list()).filter(isArchiveName);
+    const unknown = files.filter((file) => !index.has(file) && !this.#refused.has(file));
+    this.#forgetAllBut(files);
     for (let at = 0; at < unknown.length; at += AT_ONCE)
-      await Promise.all(unknown.slice(at, at + AT_ONCE).map((file) => this.#load(file, names.has(recordName(file)))));
+      await Promise.all(unknown.slice(at, at + AT_ONCE).map((file) => this.#load(file)));
     await this.#lookAgain();
     this.#revision = revision;
   }
 
-  async #load(file: string, hasRecord: boolean): Promise<void> {
-    const record = hasRecord ? await readRecordOf(this.#parts.target, file) : null;
+  #forgetAllBut(files: readonly string[]): void {
+    const { index } = this.#parts;
+    const names = new Set(files);
+    for (const file of index.files()) if (!names.has(file)) index.delete(file);
+    for (const file of this.#refused.keys()) if (!names.has(file)) this.#refused.delete(file);
+  }
+
+  async #load(file: string): Promise<void> {
+    const record = await readRecordOf(this.#parts.target, file);
     if (record) this.#parts.index.set(entryOf(record));
     else this.#describe(file);
   }
@@ -110,6 +131,9 @@ export class ArchiveFinder {
     const { target, index, describe, onProblem } = this.#parts;
     const found = await target.stat(file);
     if (!found) return;
+    // Publishing puts the archive there first: its record may have come since.
+    const known = await readRecordOf(target, file);
+    if (known) return void index.set(entryOf(known));
     if (Math.abs(Date.now() - found.modifiedAt.getTime()) < SETTLED_MS) return void this.#refused.set(file, UNSETTLED);
     let record: ArchiveRecord;
     try {
@@ -127,6 +151,10 @@ export class ArchiveFinder {
 export async function readRecordOf(target: SnapshotTarget, file: string): Promise<ArchiveRecord | null> {
   // A record only caches what the archive says: unreadable is as good as lost.
   const text = await target.readText(recordName(file)).catch(() => null);
+  return recordIn(text, file);
+}
+
+function recordIn(text: string | null, file: string): ArchiveRecord | null {
   const record = text === null ? null : parseRecord(text);
   return record?.file === file ? record : null;
 }
