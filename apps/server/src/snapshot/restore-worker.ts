@@ -56,6 +56,7 @@ async function unpack(archivePath: string, intoDirectory: string): Promise<void>
     archivePath,
     intoDirectory,
     newestFormatVersion: FORMAT_VERSION,
+    priority: 'low',
     signal: giveUp.signal,
     onProgress: ({ bytesDone }) => tell({ step: 'unpacking', bytesDone, bytesTotal }),
     onPagesChecked: (bytes) => {

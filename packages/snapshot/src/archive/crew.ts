@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { shareOut } from '../threads/share-out.js';
 import { dismissThread, hireThread, type WorkerThread } from '../threads/thread-pool.js';
 import { BlockCompressor, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
@@ -46,7 +47,7 @@ const maxThreads = 16;
 export async function threadCrew({ previousPath, ...options }: CrewOptions): Promise<Crew> {
   const { level, segmentSizeBytes } = options;
   const source = hireThread();
-  const threads = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, hireThread);
+  const threads = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, () => hireThread());
   const close = async () => {
     await Promise.all([source, ...threads].map((thread) => thread.close()));
   };
@@ -58,12 +59,13 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
     const begun = { ...options, previous: previous?.segments ?? null };
     await Promise.all(threads.map((thread) => thread.call('beginCompressing', begun)));
     const blockSizeBytes = wholeSegments(threadBlockSize, segmentSizeBytes);
+    const giveOut = shareOut(threads);
     return {
       width: Math.max(4, 2 * threads.length, Math.floor(windowBytes / blockSizeBytes)),
       blockSizeBytes,
       source,
       previousFiles: previous?.files ?? new Map(),
-      compress: shareOut(threads),
+      compress: (segments) => giveOut((thread) => thread.call('compress', segments)),
       async dismiss() {
         await Promise.all([
           source.call('endReading', null),
@@ -100,22 +102,4 @@ export async function localCrew({ level, segmentSizeBytes, columns, previousPath
 
 function wholeSegments(bytes: number, segmentSizeBytes: number): number {
   return Math.max(1, Math.floor(bytes / segmentSizeBytes)) * segmentSizeBytes;
-}
-
-/** Gives each block to the first thread that has less than two: one to work on, one to go on with. */
-function shareOut(threads: readonly WorkerThread[]): Crew['compress'] {
-  const waiting: (() => void)[] = [];
-  const turn = () => threads.find((thread) => thread.pending === 0) ?? threads.find((thread) => thread.pending === 1);
-  return async (segments) => {
-    let thread = turn();
-    while (thread === undefined) {
-      await new Promise<void>((resolve) => waiting.push(resolve));
-      thread = turn();
-    }
-    try {
-      return await thread.call('compress', segments);
-    } finally {
-      waiting.shift()?.();
-    }
-  };
 }

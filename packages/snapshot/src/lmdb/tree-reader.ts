@@ -50,17 +50,22 @@ export class TreeReader {
     }
   }
 
-  *#nodes(record: TreeRecord, from?: Buffer): Generator<[NodePage, NodeView]> {
+  /** The keys of such a database alone, each a view that is gone with the next one. @throws SnapshotError `invalid_database` */
+  *keys(record: TreeRecord, from?: Buffer): Generator<Buffer> {
+    for (const [page, node] of this.#nodes(record, from, [])) yield page.bytes.subarray(node.start, node.end);
+  }
+
+  *#nodes(record: TreeRecord, from?: Buffer, pages: Buffer[] | null = null): Generator<[NodePage, NodeView]> {
     if (record.root === null) return;
     if (record.depth > maxDepth) throw this.#file.unsound(`a tree is ${record.depth} levels deep`);
     const first = from === undefined ? null : { bytes: from, start: 0, end: from.length };
-    yield* this.#walk(record.root, record.depth, { pagesLeft: record.pages, first });
+    yield* this.#walk(record.root, record.depth, { pagesLeft: record.pages, first, pages });
   }
 
   *#walk(number: number, levels: number, walk: Walk): Generator<[NodePage, NodeView]> {
     const file = this.#file;
     if (walk.pagesLeft-- <= 0) throw file.unsound('a tree has more pages than its record says', number);
-    const bytes = this.#read(number, 1);
+    const bytes = this.#readPage(number, walk.pages, levels);
     const flags = bytes.readUInt16LE(file.format.flagsAt);
     const page = { bytes, start: 0, end: bytes.length, number };
     if (readU64(bytes, 0) !== number || flags !== (levels > 1 ? pageFlags.branch : pageFlags.leaf)) {
@@ -95,20 +100,39 @@ export class TreeReader {
     return run.subarray(headerSize, headerSize + size);
   }
 
+  /** In memory that is used again for the next page of the level, when there are `pages` to keep it in. */
+  #readPage(number: number, pages: Buffer[] | null, level: number): Buffer {
+    const known = pages?.[level];
+    if (known === undefined) {
+      const bytes = this.#read(number, 1);
+      if (pages !== null) pages[level] = bytes;
+      return bytes;
+    }
+    this.#assertInside(number, 1);
+    this.#file.read(number, known);
+    return known;
+  }
+
   #read(first: number, count: number): Buffer {
-    const { lastPage, filePages, pageSize } = this.#file;
+    this.#assertInside(first, count);
+    const bytes = Buffer.allocUnsafe(count * this.#file.pageSize);
+    this.#file.read(first, bytes);
+    return bytes;
+  }
+
+  #assertInside(first: number, count: number): void {
+    const { lastPage, filePages } = this.#file;
     const end = first + count - 1;
     if (!(first >= 2) || end > lastPage || end >= filePages)
       throw this.#file.unsound('it lies outside the file', first);
-    const bytes = Buffer.allocUnsafe(count * pageSize);
-    this.#file.read(first, bytes);
-    return bytes;
   }
 }
 
 interface Walk {
   pagesLeft: number;
   readonly first: KeyView | null;
+  /** The page of each level, to be read over; null for pages that stay as they are. */
+  readonly pages: Buffer[] | null;
 }
 
 const isUpTo = (key: KeyView, limit: KeyView): boolean => byBytes(key, limit) <= 0;

@@ -2,7 +2,8 @@ import type { Manifest } from '../archive/manifest.js';
 import { checkEnvironment } from '../lmdb/check-environment.js';
 import type { EnvironmentFacts } from '../lmdb/environment-check.js';
 import { SnapshotError } from '../snapshot-error.js';
-import { checkTrailer, segmentHashes } from './check-segments.js';
+import type { ThreadPriority } from '../threads/thread-pool.js';
+import { checkTrailer } from './check-segments.js';
 import { NativeDatabase, nativeFormatVersion } from './native-database.js';
 import { withArchive } from './open-archive.js';
 import type { ReadProgress } from './read-progress.js';
@@ -11,6 +12,8 @@ import { type UnpackOptions, withUnpackedFolder } from './unpacked-folder.js';
 import { type FileSink, walkArchive } from './walk-archive.js';
 
 export interface ReadOptions extends UnpackOptions {
+  /** Of the threads that read one of our archives: `low` beside a server that answers requests; `same` by default. */
+  priority?: ThreadPriority;
   onProgress?: (progress: ReadProgress) => void;
 }
 
@@ -45,7 +48,8 @@ export function withNativeArchive<T>(
       await walkArchive(archive, tail, {
         ...(options.signal === undefined ? {} : { signal: options.signal }),
         open: async ({ name, sizeBytes }) => (isDataFile(name) ? folder.sink(name, sizeBytes) : nowhere),
-        onContent: segmentHashes(archive, manifest),
+        checksSegments: true,
+        priority: options.priority,
         onProgress: ({ bytesDone: done, bytesTotal: total }) =>
           options.onProgress?.({ step: 'unpacking', done, total }),
       });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TaskStatus } from '../archive/archive-facts.js';
 import { pause } from '../lmdb/pause.js';
-import { recordsOf } from '../lmdb/records-of.js';
+import { keysOf, recordsOf } from '../lmdb/records-of.js';
 import type { TreeEntry } from '../lmdb/tree-reader.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { slotPrefix } from './slot-prefix.js';
@@ -55,8 +55,14 @@ export class NativeDatabase {
 
   /** How many documents lie in a slot. */
   async countDocuments(index: Pick<NativeIndex, 'slot'>): Promise<number> {
+    const prefix = slotPrefix(index.slot);
+    const turn = pause();
     let count = 0;
-    for await (const _ of this.#documentRecords(index.slot)) count++;
+    for (const key of keysOf(join(this.#folder, documentsFile), this.#labelOf(documentsFile), 'documents', prefix)) {
+      if (!key.subarray(0, prefix.length).equals(prefix)) break;
+      if (turn.isOver()) await turn.next();
+      count++;
+    }
     return count;
   }
 

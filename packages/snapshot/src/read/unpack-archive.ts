@@ -6,6 +6,7 @@ import { diskError, errnoOf } from '../disk-error.js';
 import { checkEnvironment } from '../lmdb/check-environment.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { syncDirectory } from '../sync-directory.js';
+import type { ThreadPriority } from '../threads/thread-pool.js';
 import { withArchive } from './open-archive.js';
 import { readTail } from './read-tail.js';
 import { type FileSink, walkArchive } from './walk-archive.js';
@@ -22,6 +23,8 @@ export interface UnpackArchiveOptions {
   newestFormatVersion?: number;
   /** Bytes of the databases' pages that were walked since the last call, after all is unpacked. */
   onPagesChecked?: (bytes: number) => void;
+  /** Of the threads that read a large archive: `low` beside a server that answers requests; `same` by default. */
+  priority?: ThreadPriority;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
 }

@@ -9,10 +9,12 @@ import { inflateMember } from '../gzip/inflate-member.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { isZeroBlock } from '../tar/parse-tar-header.js';
 import { tarBlockSize, tarHeader, tarPadding } from '../tar/tar-header.js';
+import type { ThreadPriority } from '../threads/thread-pool.js';
 import { ByteCursor } from './byte-cursor.js';
-import { checkSegments } from './check-segments.js';
+import { checkSegments, segmentHashes } from './check-segments.js';
 import { explainHeader } from './explain-header.js';
 import { guardHead } from './guard-head.js';
+import { inflateSegments } from './inflate-segments.js';
 import { type OpenArchive, readBlocks, readExactly } from './open-archive.js';
 import type { ArchiveTail } from './read-tail.js';
 
@@ -28,34 +30,26 @@ export interface FileSink {
 export interface WalkOptions {
   /** Called when a file's tar header has been accepted. */
   open(file: ArchivedFile): Promise<FileSink>;
-  /** Sees the whole tar stream, piece by piece; may throw. */
-  onContent?: (bytes: Buffer) => void;
+  /** Whether every segment's hashes are held against the manifest too, also of an archive that is small. */
+  checksSegments?: boolean;
+  /** Of the threads that read a large archive; `same` by default. */
+  priority?: ThreadPriority | undefined;
   signal?: AbortSignal;
   onProgress?: (progress: ArchiveProgress) => void;
 }
 
 /**
  * Reads an archive from its first byte to its last, as gunzip and tar would, and accepts exactly one tar stream: the one that its manifest implies.
- * Links, devices, extension headers, other names or sizes, repeated or missing entries and bytes between entries have no place in it. Before that, the
- * CRC-32s of the compressed segments are checked: damage, unlike malice, is found before a file is opened.
+ * Links, devices, extension headers, other names or sizes, repeated or missing entries and bytes between entries have no place in it. The CRC-32s of the
+ * compressed segments are checked before what they hold is read: of a small archive all of them first, of a large one, which threads read, as it goes on.
  *
  * @throws SnapshotError `checksum_mismatch` · `damaged` · `size_mismatch` · `unsafe_entry` · `unexpected_entry` · `invalid_database` · `aborted`
  */
 export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, options: WalkOptions): Promise<void> {
   const { path } = archive;
   const { files } = tail.manifest;
-  await checkSegments(archive, tail.manifest);
-  const expectedSizeBytes = rawSize(files.map((file) => file.sizeBytes)) + tail.raw.length;
-  const end = archive.sizeBytes - gzipTrailerSize;
-  const content = inflateMember({
-    path,
-    deflated: readBlocks(archive, gzipHeader.length, end),
-    deflatedSizeBytes: end - gzipHeader.length,
-    trailer: await readExactly(archive, end, gzipTrailerSize),
-    expectedSizeBytes,
-  });
   const cursor = new ByteCursor(
-    options.onContent === undefined ? content : observed(content, options.onContent),
+    await contentOf(archive, tail, options),
     () => new SnapshotError('size_mismatch', `${path} holds less than it declares`, { path }),
   );
   const progress = progressOf(files, options);
@@ -81,6 +75,30 @@ export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, optio
   } finally {
     await cursor.close();
   }
+}
+
+/** From here on (4 MiB in segments of 32 KiB) it is worth while to start threads. */
+const threadsFrom = 4 << 20;
+
+/** The tar stream, in blocks that are gone with the next but one. */
+async function contentOf(
+  archive: OpenArchive,
+  tail: ArchiveTail,
+  { checksSegments = false, priority = 'same' }: WalkOptions,
+): Promise<AsyncIterable<Buffer>> {
+  const { manifest, raw } = tail;
+  const sizeBytes = rawSize(manifest.files.map((file) => file.sizeBytes));
+  if (sizeBytes >= threadsFrom) return inflateSegments(archive, tail, priority);
+  await checkSegments(archive, manifest);
+  const end = archive.sizeBytes - gzipTrailerSize;
+  const content = inflateMember({
+    path: archive.path,
+    deflated: readBlocks(archive, gzipHeader.length, end),
+    deflatedSizeBytes: end - gzipHeader.length,
+    trailer: await readExactly(archive, end, gzipTrailerSize),
+    expectedSizeBytes: sizeBytes + raw.length,
+  });
+  return checksSegments ? observed(content, segmentHashes(archive, manifest)) : content;
 }
 
 async function* observed(content: AsyncIterable<Buffer>, see: (bytes: Buffer) => void): AsyncGenerator<Buffer> {

@@ -28,9 +28,12 @@ export class CallThread<Calls extends Answers> {
   readonly #waiting: Waiting[] = [];
   #ended: Error | undefined;
 
-  /** @param script a module that calls `serveCalls` */
-  constructor(script: URL) {
-    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
+  /**
+   * @param script a module that calls `serveCalls`
+   * @param workerData what it is told at its start
+   */
+  constructor(script: URL, workerData?: unknown) {
+    this.#worker = new Worker(script, { workerData, resourceLimits: { maxYoungGenerationSizeMb } });
     this.#worker.on('message', (message: { value: unknown } | { failure: Failure }) => {
       const waiting = this.#waiting.shift();
       if ('failure' in message) waiting?.reject(revive(message.failure));

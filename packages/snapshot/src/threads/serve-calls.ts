@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { SnapshotError, type SnapshotErrorCode } from '../snapshot-error.js';
-import { lowerThreadPriority } from './lower-thread-priority.js';
 
 /** A call's result, and the memory that moves with it instead of being copied. */
 export interface Answer<Value> {
@@ -20,11 +19,10 @@ export interface Failure {
   hint: string | null;
 }
 
-/** Serves calls in this worker thread, at lower priority than the server's own, each one when the one before it is answered. */
+/** Serves calls in this worker thread, each one when the one before it is answered. */
 export function serveCalls(answers: Answers): void {
   const port = parentPort;
   if (port === null) throw new Error('calls are served in worker threads only');
-  lowerThreadPriority();
   let last: Promise<void> = Promise.resolve();
   port.on('message', ({ name, argument }: { name: string; argument: never }) => {
     last = last.then(async () => {
