@@ -60,12 +60,20 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
     await Promise.all(threads.map((thread) => thread.call('beginCompressing', begun)));
     const blockSizeBytes = wholeSegments(threadBlockSize, segmentSizeBytes);
     const giveOut = shareOut(threads);
+    const memories: SharedArrayBuffer[] = [];
     return {
       width: Math.max(4, 2 * threads.length, Math.floor(windowBytes / blockSizeBytes)),
       blockSizeBytes,
       source,
       previousFiles: previous?.files ?? new Map(),
-      compress: (segments) => giveOut((thread) => thread.call('compress', segments)),
+      compress: (segments) =>
+        giveOut(async (thread) => {
+          const memory = memories.pop() ?? new SharedArrayBuffer(2 * blockSizeBytes);
+          const { bytes, sizeBytes, copied } = await thread.call('compress', { ...segments, memory });
+          const block = bytes ?? ownCopy(memory, sizeBytes);
+          memories.push(memory);
+          return { bytes: block, copied };
+        }),
       async dismiss() {
         await Promise.all([
           source.call('endReading', null),
@@ -102,4 +110,14 @@ export async function localCrew({ level, segmentSizeBytes, columns, previousPath
 
 function wholeSegments(bytes: number, segmentSizeBytes: number): number {
   return Math.max(1, Math.floor(bytes / segmentSizeBytes)) * segmentSizeBytes;
+}
+
+/**
+ * Memory that moves here from another thread is not counted as this thread's until the heap is full, and hundreds of megabytes of blocks that are done would wait
+ * for that; what is allocated here is freed after some 30.
+ */
+function ownCopy(memory: SharedArrayBuffer, sizeBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytes);
+  bytes.set(new Uint8Array(memory, 0, sizeBytes));
+  return bytes;
 }
