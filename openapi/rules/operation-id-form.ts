@@ -1,7 +1,7 @@
 import type { Finding, Rule } from './contract.js';
 import { operationsOf } from './operations.js';
 
-const verbs = ['add', 'cancel', 'create', 'delete', 'fetch', 'get', 'list', 'swap', 'update', 'verify'];
+const verbs = ['add', 'cancel', 'create', 'delete', 'fetch', 'get', 'list', 'preview', 'swap', 'update', 'verify'];
 const form = new RegExp(`^(${verbs.join('|')})([A-Z][a-z]+)+$`);
 
 /** An operationId is a verb and a noun in camelCase, once. It becomes the name of a handler and of a client's method. */

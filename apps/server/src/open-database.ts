@@ -1,5 +1,5 @@
-import { basename, join, resolve } from 'node:path';
-import { Catalog, type Disk, describeArchive, directoryTarget, nodeDisk } from '@stillframe/snapshot';
+import { basename, resolve } from 'node:path';
+import { Catalog, type Disk, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { AuditFile } from './audit/audit-file.js';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
@@ -9,11 +9,16 @@ import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { meterWebhook } from './metrics/webhook-metrics.js';
 import type { EngineParts } from './open-engine.js';
 import { openLiveEngine } from './open-live-engine.js';
+import { openPolicyBook, startPolicies } from './open-policies.js';
+import { compressionLevelOf, openSnapshotPlace } from './open-snapshot-place.js';
 import type { ServerOptions } from './options/server-options.js';
 import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { warnOfNotCarried } from './snapshot/foreign/not-carried.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
+import { retained, retainSnapshots } from './snapshot/retain-snapshots.js';
+import type { SnapshotSeams } from './snapshot/snapshot-maker.js';
+import type { SnapshotPlace } from './snapshot/snapshot-place.js';
 import { SnapshotRoom } from './snapshot/snapshot-room.js';
 import { tidySnapshotDir } from './snapshot/tidy-snapshot-dir.js';
 import { formatTimestamp, now } from './store/clock.js';
@@ -23,6 +28,8 @@ import { lockInstance } from './store/instance-lock.js';
 import { layoutOf, prepareLayout } from './store/layout.js';
 import { Payloads } from './store/payloads.js';
 import { type Reach, reachNothing } from './store/seams.js';
+import type { Policies } from './tasks/policies.js';
+import { queueSnapshots } from './tasks/queue-snapshots.js';
 import { Restorations } from './tasks/restorations.js';
 import { PKG_VERSION, STILLFRAME_VERSION } from './version.js';
 import { TaskWebhook } from './webhook/task-webhook.js';
@@ -43,6 +50,7 @@ export interface OpenDatabase extends LiveRooms {
   readonly control: Control;
   payloads: Payloads;
   restorations: Restorations;
+  policies: Policies;
   metrics: Metrics;
   audit: AuditFile;
   snapshots: SnapshotRoom;
@@ -83,15 +91,17 @@ export async function openDatabase(
     version: STILLFRAME_VERSION,
   });
   const directory = resolve(options.snapshotDir);
+  const place = await openSnapshotPlace({ options, layout, database, disk, logger });
   const catalog = new Catalog({
-    target: directoryTarget(directory, database, disk),
+    target: place.target,
     database,
-    describe: (file) => describeArchive(join(directory, file)),
-    onProblem: (err, file) => logger.warn({ err, file }, 'a file of the snapshot directory could not be catalogued'),
+    describe: (file) => place.describe(file),
+    onProblem: (err, file) => logger.warn({ err, file }, 'a file among the snapshots could not be catalogued'),
   });
   const clock = (): string => formatTimestamp(now());
   const verifier = new ArchiveVerifier({
     catalog,
+    withLocalCopy: place.withLocalCopy,
     tempDirectory: options.tempDir,
     logger,
     clock,
@@ -101,7 +111,8 @@ export async function openDatabase(
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  await tidySnapshotDir({ directory, database, catalog, disk }, logger);
+  await tidySnapshotDir({ place, catalog }, logger);
+  const book = await openPolicyBook(layout, options);
   const parts: EngineParts = {
     layout,
     payloads,
@@ -115,8 +126,9 @@ export async function openDatabase(
     snapshotSettings: {
       directory,
       database,
-      keepLast: options.snapshotKeepLast,
-      level: options.snapshotCompressionLevel,
+      // Retention heeds policies too.
+      keepLast: 0,
+      level: compressionLevelOf(options),
       segmentSizeBytes: options.snapshotSegmentSizeBytes,
       maxPinSeconds: options.snapshotMaxPinSeconds,
       full: options.snapshotFull,
@@ -126,22 +138,48 @@ export async function openDatabase(
     snapshotSeams: {
       disk,
       catalog,
+      ...sendTo(place, catalog),
+      retain: async () => {
+        try {
+          if (!(await place.mayRetain())) return;
+          const removed = await retainSnapshots(catalog, book.rules());
+          if (removed.length > 0) logger.info({ removed }, 'removed snapshots that nobody keeps');
+        } catch (error) {
+          logger.error({ err: error }, 'older snapshots could not be removed');
+        }
+      },
       onPublished: ({ record }) => {
-        if (options.snapshotVerify) verifier.verify(record.snapshotUid, { isAsked: false });
+        if (options.snapshotVerify && place.provesNew) verifier.verify(record.snapshotUid, { isAsked: false });
       },
     },
   };
   const live = await openLiveEngine(parts, gate);
   const restorations = await Restorations.open({
     live,
-    snapshots: localSnapshots(catalog, clock),
+    snapshots: localSnapshots(catalog, place, clock),
     disk,
     logger,
     reach,
   });
 
+  const rooms = liveRooms(gate, () => live.engine);
+  const queue = queueSnapshots({
+    tasks: rooms.tasks,
+    gate,
+    control: () => live.engine.control,
+    keys: rooms.keys,
+    changesWithoutTask: () => restorations.list({ offset: 0, limit: 1 }).results[0]?.restorationUid ?? '',
+    isKept: async (taskUid) =>
+      (await catalog.entries()).some(({ taskUids, state }) => taskUids.includes(taskUid) && state !== 'corrupt'),
+  });
+  const snapshots = async () => (await catalog.entries()).map(retained);
+  const policies = startPolicies({ book, snapshots }, queue, (error) =>
+    logger.error({ err: error }, 'the policies could not be looked at'),
+  );
+
   return {
-    ...liveRooms(gate, () => live.engine),
+    ...rooms,
+    policies: policies.policies,
     restorations,
     gate,
     payloads,
@@ -153,6 +191,7 @@ export async function openDatabase(
     audit,
     snapshots: new SnapshotRoom(catalog, verifier),
     close: async () => {
+      await policies.close();
       await restorations.close();
       await live.engine.close(CLOSE_GRACE_MS);
       await Promise.all([verifier.close(), webhook?.close(), audit.close()]);
@@ -160,6 +199,10 @@ export async function openDatabase(
     },
   };
 }
+
+/** How archives get to where they live, if no directory is there to publish them in. */
+const sendTo = ({ send }: SnapshotPlace, catalog: Catalog): Pick<SnapshotSeams, 'send'> =>
+  send ? { send: (archive) => send(archive, catalog) } : {};
 
 function openAudit(directory: string, { logger, metrics }: { logger: Logger; metrics: Metrics }): AuditFile {
   const countLost = countLostAuditLines(metrics.registry);

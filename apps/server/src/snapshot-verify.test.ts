@@ -81,6 +81,7 @@ test('with --snapshot-verify=false it stays complete; one that is damaged become
   const logger = pino({ level: 'silent' });
   const verifier = new ArchiveVerifier({
     catalog,
+    withLocalCopy: (_archive, use) => use(path),
     tempDirectory: folder,
     logger,
     clock: () => new Date().toISOString(),

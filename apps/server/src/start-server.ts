@@ -38,9 +38,9 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   await stop(await listen(createServer(), options.httpAddr));
   const database = await openDatabase(options, logger, seams);
   try {
-    const { tasks, documents, payloads, keys, restorations, gate, metrics, snapshots, audit } = database;
+    const { tasks, documents, payloads, keys, restorations, policies, gate, metrics, snapshots, audit } = database;
     const app = await createApp({
-      services: { tasks, documents, payloads, keys, restorations, metrics, snapshots },
+      services: { tasks, documents, payloads, keys, restorations, policies, metrics, snapshots },
       document,
       gate,
       options: {

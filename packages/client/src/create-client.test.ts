@@ -23,6 +23,7 @@ async function connect(steps: Step[], options: Partial<ClientOptions> = {}) {
 const snapshotUid = '20261123T135234184Z-1';
 const swap = { indexes: ['a', 'b'], rename: false };
 const restoration = { snapshotUid: '20261123T135234184Z-1', indexes: ['movies'], dryRun: true };
+const policy = { cron: '0 3 * * *', keep: { daily: 7 } };
 const key = { actions: ['snapshots.create' as const], indexes: ['*'], expiresAt: null };
 
 /** One call of every operation, with what it must send. */
@@ -66,6 +67,23 @@ const calls: Record<
     url: `/snapshots/${snapshotUid}/file`,
     type: 'application/gzip',
   },
+  listSnapshotPolicies: {
+    call: (client) => client.listSnapshotPolicies({ limit: 1 }),
+    url: '/snapshot-policies?limit=1',
+  },
+  createSnapshotPolicy: {
+    call: (client) => client.createSnapshotPolicy(policy),
+    url: '/snapshot-policies',
+    body: policy,
+  },
+  getSnapshotPolicy: { call: (client) => client.getSnapshotPolicy('a'), url: '/snapshot-policies/a' },
+  updateSnapshotPolicy: {
+    call: (client) => client.updateSnapshotPolicy('a', { enabled: false }),
+    url: '/snapshot-policies/a',
+    body: { enabled: false },
+  },
+  deleteSnapshotPolicy: { call: (client) => client.deleteSnapshotPolicy('a'), url: '/snapshot-policies/a' },
+  previewSnapshotPolicy: { call: (client) => client.previewSnapshotPolicy('a'), url: '/snapshot-policies/a/preview' },
   listTasks: {
     call: (client) =>
       client.listTasks({ statuses: ['enqueued', 'processing'], uids: [0, 7], afterEnqueuedAt: '2026-01-02T03:04:05Z' }),

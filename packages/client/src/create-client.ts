@@ -5,6 +5,7 @@ import { createRetryingFetch, type Fetch } from './http/retrying-fetch.js';
 import { type DocumentOperations, documentOperations } from './operations/document-operations.js';
 import { type IndexOperations, indexOperations } from './operations/index-operations.js';
 import { type KeyOperations, keyOperations } from './operations/key-operations.js';
+import { type PolicyOperations, policyOperations } from './operations/policy-operations.js';
 import { type RestorationOperations, restorationOperations } from './operations/restoration-operations.js';
 import { type ServerOperations, serverOperations } from './operations/server-operations.js';
 import { type SnapshotOperations, snapshotOperations } from './operations/snapshot-operations.js';
@@ -37,6 +38,7 @@ export interface StillframeClient
     KeyOperations,
     IndexOperations,
     DocumentOperations,
+    PolicyOperations,
     RestorationOperations {
   /**
    * Looks at a task until it has succeeded.
@@ -64,6 +66,7 @@ export function createClient(options: ClientOptions): StillframeClient {
     ...keyOperations(http),
     ...indexOperations(http),
     ...documentOperations(http),
+    ...policyOperations(http),
     ...restorationOperations(http),
     waitForTask: (taskUid, wait = {}) => waitForTask((call) => tasks.getTask(taskUid, call), wait),
   };

@@ -43,7 +43,7 @@ class Below {
   }
 
   services(keys: Services['keys']): Services {
-    const { tasks, documents, payloads, restorations, snapshots } = this.#database;
+    const { tasks, documents, payloads, restorations, snapshots, policies } = this.#database;
     const recorded = (filter: TaskFilter): TaskFilter => {
       this.filters.push(filter);
       return filter;
@@ -52,6 +52,7 @@ class Below {
       keys,
       restorations,
       snapshots,
+      policies,
       tasks: {
         enqueue: async (work) => {
           if (this.failure) throw this.failure;
@@ -122,6 +123,11 @@ async function openEmpty() {
     ignoreMissingSnapshot: false,
     ignoreSnapshotIfDbExists: false,
     snapshotKeepLast: 3,
+    snapshotKeepHourly: 0,
+    snapshotKeepDaily: 0,
+    snapshotKeepWeekly: 0,
+    snapshotKeepMonthly: 0,
+    snapshotKeepYearly: 0,
     snapshotCompressionLevel: 1,
     snapshotSegmentSizeBytes: 32 * 1024,
     snapshotMaxPinSeconds: 0,
@@ -130,6 +136,17 @@ async function openEmpty() {
     tempDir: null,
     taskWebhookUrl: null,
     taskWebhookAuthorizationHeader: null,
+    s3BucketName: null,
+    s3BucketUrl: null,
+    s3AccessKey: null,
+    s3SecretKey: null,
+    experimentalS3RoleArn: null,
+    experimentalS3WebIdentityTokenFile: null,
+    experimentalS3CompressionLevel: null,
+    s3BucketRegion: 'us-east-1',
+    s3SnapshotPrefix: '',
+    experimentalS3MaxInFlightParts: 4,
+    experimentalS3MultipartPartSizeBytes: 8 * 2 ** 20,
     configFilePath: null,
   };
   database = await openDatabase(options, pino({ level: 'silent' }));
@@ -181,6 +198,9 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
     },
     get snapshots() {
       return rooms.snapshots;
+    },
+    get policies() {
+      return rooms.policies;
     },
   };
   const app = await createApp({

@@ -3,6 +3,7 @@ import type { CatalogFilter, CatalogItem } from '@stillframe/snapshot';
 import type { Documents } from '../store/documents.js';
 import type { Keys } from '../store/keys.js';
 import type { Payloads } from '../store/payloads.js';
+import type { Policies } from '../tasks/policies.js';
 import type { Restorations } from '../tasks/restorations.js';
 import type { TaskQueue } from '../tasks/task-queue.js';
 
@@ -53,6 +54,7 @@ export interface Services {
   keys: Keys;
   restorations: Pick<Restorations, 'create' | 'list' | 'get'>;
   snapshots: Snapshots;
+  policies: Public<Policies>;
   metrics: {
     /** What is counted, in the text format 0.0.4 of Prometheus. */
     expose(): Promise<string>;

@@ -19,11 +19,30 @@ export function checkOptions(options: ServerOptions, warn: (message: string) => 
     const message = `--${optionTable.taskWebhookAuthorizationHeader.name} means nothing without --${optionTable.taskWebhookUrl.name}.`;
     throw new OptionsError(message, `Add --${optionTable.taskWebhookUrl.name} <url>, or leave it away.`);
   }
+  checkS3(options);
   if (options.importSnapshot !== null) return;
   for (const key of ['ignoreMissingSnapshot', 'ignoreSnapshotIfDbExists'] as const) {
     if (!options[key]) continue;
     const message = `--${optionTable[key].name} means nothing without --import-snapshot.`;
     throw new OptionsError(message, 'Add --import-snapshot <file>, or leave it away.');
+  }
+}
+
+function checkS3(options: ServerOptions): void {
+  const pairs = [
+    ['s3AccessKey', 's3SecretKey'],
+    ['experimentalS3RoleArn', 'experimentalS3WebIdentityTokenFile'],
+  ] as const;
+  for (const [one, other] of [...pairs, ...pairs.map(([one, other]) => [other, one] as const)]) {
+    if (options[one] === null || options[other] !== null) continue;
+    const message = `--${optionTable[one].name} means nothing without --${optionTable[other].name}.`;
+    throw new OptionsError(message, `Add --${optionTable[other].name}, or leave it away.`);
+  }
+  if (options.s3BucketName !== null) return;
+  for (const key of ['s3BucketUrl', 's3AccessKey', 'experimentalS3RoleArn'] as const) {
+    if (options[key] === null) continue;
+    const message = `--${optionTable[key].name} means nothing without --${optionTable.s3BucketName.name}.`;
+    throw new OptionsError(message, `Add --${optionTable.s3BucketName.name} <bucket>, or leave it away.`);
   }
 }
 

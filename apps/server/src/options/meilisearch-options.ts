@@ -48,6 +48,8 @@ export const ignoredOptions: readonly ForeignOption[] = [
     'experimental-max-number-of-batched-tasks',
     'experimental-nb-searches-per-core',
     'experimental-personalization-api-key',
+    'experimental-s3-signature-duration-seconds',
+    'experimental-s3-web-identity-token-duration-seconds',
     'experimental-search-queue-size',
   ]),
 ];
@@ -73,24 +75,5 @@ export const refusedOptions: readonly RefusedOption[] = [
     named('switch', ['upgrade-db', 'experimental-dumpless-upgrade']),
     'Stillframe does not convert a database of another version or of Meilisearch.',
     'Leave the option away; a database that this version cannot read is refused at start, untouched.',
-  ),
-  ...because(
-    named('value', [
-      's3-bucket-url',
-      's3-bucket-region',
-      's3-bucket-name',
-      's3-snapshot-prefix',
-      's3-access-key',
-      's3-secret-key',
-      'experimental-s3-compression-level',
-      'experimental-s3-max-in-flight-parts',
-      'experimental-s3-multipart-part-size',
-      'experimental-s3-role-arn',
-      'experimental-s3-signature-duration-seconds',
-      'experimental-s3-web-identity-token-duration-seconds',
-      'experimental-s3-web-identity-token-file',
-    ]),
-    'this version keeps snapshots in a directory only.',
-    'Leave the option away and copy the archives from --snapshot-dir.',
   ),
 ];

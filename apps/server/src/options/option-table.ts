@@ -5,6 +5,7 @@ import { parseHttpAddr } from './parse-http-addr.js';
 import { parseInteger, parseOneOf, parsePath, parseSwitch } from './parse-plain-value.js';
 import { parseSchedule } from './parse-schedule.js';
 import { parseHeaderValue, parseWebhookUrl } from './parse-webhook.js';
+import { s3OptionTable } from './s3-option-table.js';
 import { environments, logLevels, type ServerOptions } from './server-options.js';
 
 const places = 'Where things live:';
@@ -85,11 +86,16 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       form: 'value',
       placeholder: 'count',
       group: taking,
-      help: 'How many snapshots stay; older ones are removed after a new one is complete. 0 keeps all.',
+      help: 'How many snapshots stay; older ones that nothing else keeps are removed after a new one is complete. 0, and nothing else, keeps all.',
       fallback: 3,
       shownFallback: '3',
       parse: parseInteger(count),
     },
+    snapshotKeepHourly: keepOption('hourly', 'hours'),
+    snapshotKeepDaily: keepOption('daily', 'days'),
+    snapshotKeepWeekly: keepOption('weekly', 'weeks'),
+    snapshotKeepMonthly: keepOption('monthly', 'months'),
+    snapshotKeepYearly: keepOption('yearly', 'years'),
     snapshotCompressionLevel: {
       name: 'snapshot-compression-level',
       form: 'value',
@@ -220,7 +226,22 @@ export const optionTable: { [Key in Exclude<keyof ServerOptions, 'configFilePath
       shownFallback: null,
       parse: parseHeaderValue,
     },
+    ...s3OptionTable,
   };
+
+/** A period of retention: the newest snapshot of each of so many stays. */
+function keepOption(period: string, plural: string): OptionSpec<number> {
+  return {
+    name: `snapshot-keep-${period}`,
+    form: 'value',
+    placeholder: 'count',
+    group: taking,
+    help: `Keep the newest snapshot of each of the last so many ${plural} (UTC) that have one, besides.`,
+    fallback: 0,
+    shownFallback: null,
+    parse: parseInteger({ min: 0, max: 10_000 }),
+  };
+}
 
 function parseSegmentSize(text: string): number {
   const { min, max, multipleOf } = segmentSizes;

@@ -11,8 +11,27 @@ export interface HttpAddress {
   port: number;
 }
 
+/** The bucket that snapshots go to. */
+export interface S3Options {
+  /** Null keeps snapshots in `snapshotDir`. */
+  s3BucketName: string | null;
+  /** Null is AWS. */
+  s3BucketUrl: string | null;
+  s3BucketRegion: string;
+  /** Empty, or with a `/` at its end. */
+  s3SnapshotPrefix: string;
+  s3AccessKey: string | null;
+  s3SecretKey: string | null;
+  experimentalS3RoleArn: string | null;
+  experimentalS3WebIdentityTokenFile: string | null;
+  experimentalS3MaxInFlightParts: number;
+  experimentalS3MultipartPartSizeBytes: number;
+  /** Null is `snapshotCompressionLevel`. */
+  experimentalS3CompressionLevel: number | null;
+}
+
 /** Everything that decides how one server behaves, after flags, environment and configuration file were settled. */
-export interface ServerOptions {
+export interface ServerOptions extends S3Options {
   dbPath: string;
   httpAddr: HttpAddress;
   /** Null leaves the server open to everyone who reaches it. */
@@ -30,8 +49,14 @@ export interface ServerOptions {
   ignoreMissingSnapshot: boolean;
   /** Start from the database, without the archive, when there already is one. */
   ignoreSnapshotIfDbExists: boolean;
-  /** How many complete snapshots stay in `snapshotDir`; 0 keeps all. */
+  /** How many sound snapshots stay; 0 with all below 0 too keeps all. */
   snapshotKeepLast: number;
+  /** For how many hours, days, weeks, months and years that have a snapshot the newest of each stays, by the calendar of UTC. */
+  snapshotKeepHourly: number;
+  snapshotKeepDaily: number;
+  snapshotKeepWeekly: number;
+  snapshotKeepMonthly: number;
+  snapshotKeepYearly: number;
   /** Deflate level, 0 (store) to 9. */
   snapshotCompressionLevel: number;
   /** How much of an archive is compressed as one independent piece, in bytes. */

@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type Catalog, CatalogError, type RecordChanges } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
+import { faultVerdict } from './fault-verdict.js';
+import type { SnapshotPlace } from './snapshot-place.js';
 
 export interface VerifyRequest {
   path: string;
@@ -29,7 +30,8 @@ export interface PendingVerification {
 }
 
 interface VerifierParts {
-  catalog: Pick<Catalog, 'use' | 'get' | 'update'>;
+  catalog: Pick<Catalog, 'use' | 'update'>;
+  withLocalCopy: SnapshotPlace['withLocalCopy'];
   tempDirectory: string | null;
   logger: Logger;
   /** The present, RFC 3339. */
@@ -99,13 +101,12 @@ export class ArchiveVerifier {
 
   async #verify(snapshotUid: string): Promise<void> {
     const { catalog, clock, logger, onVerdict = () => {} } = this.#parts;
-    const { release } = await catalog.use(snapshotUid, 'verified');
+    const { record, release } = await catalog.use(snapshotUid, 'verified');
     const startedAt = clock();
     let verdict: Verdict | undefined;
     try {
       Object.assign(this.#pending.get(snapshotUid) ?? {}, { status: 'processing', startedAt });
-      const { location } = await catalog.get(snapshotUid);
-      verdict = await this.#judge(snapshotUid, fileURLToPath(location));
+      verdict = await this.#parts.withLocalCopy(record, (path) => this.#judge(snapshotUid, path)).catch(faultVerdict);
     } finally {
       // Before the verdict is told: who hears it may delete the snapshot.
       release();

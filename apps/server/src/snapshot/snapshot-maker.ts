@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import {
+  type ArchiveRecord,
   archiveName,
   type Catalog,
   type Disk,
   formatSnapshotUid,
   type Manifest,
   nodeDisk,
-  type PublishedArchive,
   publishArchive,
+  type WriteArchiveOptions,
   writeArchive,
 } from '@stillframe/snapshot';
 import { FORMAT_VERSION } from '../store/layout.js';
@@ -38,9 +39,29 @@ export interface SnapshotSettings {
 /** What surrounds a snapshot: the disk that it is written to, and who is told where a published one lies. */
 export interface SnapshotSeams {
   disk?: Disk;
-  onPublished?: (published: PublishedArchive) => void;
+  onPublished?: (published: { record: ArchiveRecord }) => void;
+  /** Removes older archives that nobody keeps, once a new one is there. Never rejects. */
+  retain?: () => Promise<void>;
+  /** Puts archives elsewhere than in the directory. */
+  send?: (archive: ArchiveToSend) => Promise<SentArchive>;
   /** Shows what is being made, keeps what is being copied from, and is asked before older ones go. */
   catalog?: Pick<Catalog, 'begin' | 'inTurn' | 'isInUse' | 'useFile'>;
+}
+
+/** An archive that is written to another place than a directory. */
+export interface ArchiveToSend {
+  name: string;
+  /** Bytes of the database. */
+  databaseSizeBytes: number;
+  /** Copy nothing from the archive before. */
+  full: boolean;
+  write(options: Pick<WriteArchiveOptions, 'target' | 'onSegments'>): Promise<Manifest>;
+}
+
+/** An archive that is there, with its record. */
+export interface SentArchive {
+  manifest: Manifest;
+  record: ArchiveRecord;
 }
 
 /** A snapshot under way. */
@@ -109,46 +130,51 @@ export class SnapshotMaker {
     const bytes = capture.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
     const disk = this.#seams.disk ?? nodeDisk;
     const { catalog } = this.#seams;
+    const name = archiveName(database, snapshotUid);
     const endMaking = catalog?.begin({
       ...facts,
-      file: archiveName(database, snapshotUid),
+      file: name,
       databaseSizeBytes: bytes,
       progress: () => progress.now(),
     });
-    const published = await publishArchive({
-      directory,
-      database,
-      snapshotUid,
-      keepLast,
-      disk,
-      expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
-      signal,
-      ...(catalog && {
-        inTurn: (work) => catalog.inTurn(work),
-        onPrevious: (path) => catalog.useFile(basename(path), 'copied'),
-        mayRemove: (path) => !catalog.isInUse(basename(path)),
-      }),
-      write: async (target, previousPath) => {
-        const manifest = await writeArchive({
-          entries: capture.entries,
-          facts,
-          target,
-          level,
-          segmentSizeBytes,
-          previousPath: full ? undefined : previousPath,
-          signal: stop,
-          onProgress: (state) => progress.update(state),
+    const write = async (options: Pick<WriteArchiveOptions, 'target' | 'onSegments' | 'previousPath'>) => {
+      const manifest = await writeArchive({
+        entries: capture.entries,
+        facts,
+        level,
+        segmentSizeBytes,
+        signal: stop,
+        onProgress: (state) => progress.update(state),
+        ...options,
+      });
+      // Everything is read: from here on the database may use its free pages again.
+      await capture.release();
+      return manifest;
+    };
+    const publish = this.#seams.send
+      ? this.#seams.send({ name, databaseSizeBytes: bytes, full, write })
+      : publishArchive({
+          directory,
+          database,
+          snapshotUid,
+          keepLast,
+          disk,
+          expectedBytes: Math.ceil(bytes * (level === 0 ? 1 : TYPICAL_SHARE)),
+          signal,
+          ...(catalog && {
+            inTurn: (work) => catalog.inTurn(work),
+            onPrevious: (path) => catalog.useFile(basename(path), 'copied'),
+            mayRemove: (path) => !catalog.isInUse(basename(path)),
+          }),
+          write: (target, previousPath) => write({ target, previousPath: full ? undefined : previousPath }),
         });
-        // Everything is read: from here on the database may use its free pages again.
-        await capture.release();
-        return manifest;
-      },
-    })
+    const published = await publish
       .catch(async (error: unknown) => {
         if (limit?.aborted && !signal.aborted) throw new PinExpired(this.#settings.maxPinSeconds);
         throw await tellSpace(error, { disk, directory, neededBytes: bytes });
       })
       .finally(endMaking);
+    await this.#seams.retain?.();
     this.#seams.onPublished?.(published);
     return published.manifest;
   }

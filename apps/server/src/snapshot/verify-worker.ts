@@ -1,12 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  isArchiveFault,
-  lowerThreadPriority,
-  type ReadOptions,
-  SnapshotError,
-  verifyArchive,
-} from '@stillframe/snapshot';
+import { lowerThreadPriority, type ReadOptions, verifyArchive } from '@stillframe/snapshot';
 import type { Verdict, VerifyRequest } from './archive-verifier.js';
+import { faultVerdict } from './fault-verdict.js';
 
 /** How often progress is told. */
 const TELL_MS = 100;
@@ -21,9 +16,7 @@ async function judge(): Promise<Verdict> {
     const { unpackedSizeBytes, pkgVersion, indexes } = await verifyArchive(path, options);
     return { state: 'verified', facts: { databaseSizeBytes: unpackedSizeBytes, pkgVersion, indexes } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof SnapshotError ? error.code : 'internal';
-    return { state: isArchiveFault(error) ? 'corrupt' : 'unknown', code, message };
+    return faultVerdict(error);
   }
 }
 

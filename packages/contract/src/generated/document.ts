@@ -38,6 +38,10 @@ export const document: OpenApiDocument = {
       "description": "A snapshot is brought back while the server runs."
     },
     {
+      "name": "Policies",
+      "description": "When snapshots are taken, and which are kept."
+    },
+    {
       "name": "Tasks",
       "description": "Work that was asked for, waiting, under way or done."
     },
@@ -1024,6 +1028,396 @@ export const document: OpenApiDocument = {
           },
           "404": {
             "$ref": "#/components/responses/RestorationNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshot-policies": {
+      "get": {
+        "operationId": "listSnapshotPolicies",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "List policies",
+        "description": "A page of the policies, the oldest first.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PolicyOffset"
+          },
+          {
+            "$ref": "#/components/parameters/PolicyLimit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of policies.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SnapshotPolicyList"
+                },
+                "examples": {
+                  "snapshotPolicyList": {
+                    "$ref": "#/components/examples/SnapshotPolicyList"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadPolicyQuery"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createSnapshotPolicy",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "Create a policy",
+        "description": "Says when snapshots are taken and which are kept. It holds from now on: the first snapshot is taken when its line of cron is due for the first time, and retention heeds it with the next snapshot.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.update",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "requestBody": {
+          "description": "The policy.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewSnapshotPolicy"
+              },
+              "examples": {
+                "nightly": {
+                  "summary": "Every night at half past two in Berlin, kept for a week, a month and a year",
+                  "value": {
+                    "name": "nightly",
+                    "cron": "30 2 * * *",
+                    "timeZone": "Europe/Berlin",
+                    "keep": {
+                      "daily": 7,
+                      "weekly": 5,
+                      "monthly": 12
+                    }
+                  }
+                },
+                "hourly": {
+                  "summary": "Every hour, even if nothing has changed",
+                  "value": {
+                    "cron": "0 * * * *",
+                    "keep": {
+                      "hourly": 24
+                    },
+                    "skipUnchanged": false
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The policy.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SnapshotPolicy"
+                },
+                "examples": {
+                  "snapshotPolicyNew": {
+                    "$ref": "#/components/examples/SnapshotPolicyNew"
+                  }
+                }
+              }
+            },
+            "links": {
+              "policy": {
+                "$ref": "#/components/links/CreatedPolicy"
+              },
+              "changes": {
+                "$ref": "#/components/links/CreatedPolicyChanges"
+              },
+              "deletion": {
+                "$ref": "#/components/links/CreatedPolicyDeletion"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadNewPolicy"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshot-policies/{policyUid}": {
+      "get": {
+        "operationId": "getSnapshotPolicy",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "Read a policy",
+        "description": "The policy, when it is due next, and how its last run went.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PolicyUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The policy.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SnapshotPolicy"
+                },
+                "examples": {
+                  "snapshotPolicy": {
+                    "$ref": "#/components/examples/SnapshotPolicy"
+                  },
+                  "snapshotPolicyNew": {
+                    "$ref": "#/components/examples/SnapshotPolicyNew"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadPolicyUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/PolicyNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateSnapshotPolicy",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "Change a policy",
+        "description": "Changes what is given and leaves the rest. One that is not enabled takes no snapshots, and still keeps those that it would keep.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.update",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PolicyUid"
+          }
+        ],
+        "requestBody": {
+          "description": "What is to change.",
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SnapshotPolicyChanges"
+              },
+              "examples": {
+                "stop": {
+                  "summary": "Take no more",
+                  "value": {
+                    "enabled": false
+                  }
+                },
+                "longer": {
+                  "summary": "Keep for longer",
+                  "value": {
+                    "keep": {
+                      "daily": 14,
+                      "monthly": 24
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The policy as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SnapshotPolicy"
+                },
+                "examples": {
+                  "snapshotPolicyStopped": {
+                    "$ref": "#/components/examples/SnapshotPolicyStopped"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadPolicyChanges"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/PolicyNotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/JsonExpected"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteSnapshotPolicy",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "Delete a policy",
+        "description": "It takes no more snapshots. Those that only it keeps go when the next snapshot was taken; see the preview before.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.update",
+          "snapshots.*",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PolicyUid"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is gone."
+          },
+          "400": {
+            "$ref": "#/components/responses/BadPolicyUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/PolicyNotFound"
+          },
+          "default": {
+            "$ref": "#/components/responses/UnexpectedError"
+          }
+        }
+      }
+    },
+    "/snapshot-policies/{policyUid}/preview": {
+      "get": {
+        "operationId": "previewSnapshotPolicy",
+        "tags": [
+          "Policies"
+        ],
+        "summary": "Preview retention",
+        "description": "Which snapshots retention would keep and remove now, and why: by this policy, by all others, and by the flags of the server. Nothing is removed.",
+        "x-extension": true,
+        "x-actions": [
+          "snapshots.get",
+          "snapshots.*",
+          "*.get",
+          "*"
+        ],
+        "x-ignore-query": true,
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PolicyUid"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What would happen.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RetentionPreview"
+                },
+                "examples": {
+                  "retentionPreview": {
+                    "$ref": "#/components/examples/RetentionPreview"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadPolicyUid"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/PolicyNotFound"
           },
           "default": {
             "$ref": "#/components/responses/UnexpectedError"
@@ -5007,6 +5401,69 @@ export const document: OpenApiDocument = {
           "link": "https://docs.meilisearch.com/errors#payload_too_large"
         }
       },
+      "PolicyCronInvalid": {
+        "summary": "A line of cron that never fires",
+        "value": {
+          "message": "Invalid value at `.cron`: `0 0 30 2 *` is not a valid line of cron: it never fires. Lines look like `30 2 * * *`: minute, hour, day of the month, month, day of the week.",
+          "code": "invalid_snapshot_policy_cron",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_policy_cron"
+        }
+      },
+      "PolicyCronMissing": {
+        "summary": "No line of cron",
+        "value": {
+          "message": "Missing field `cron`",
+          "code": "missing_snapshot_policy_cron",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#missing_snapshot_policy_cron"
+        }
+      },
+      "PolicyKeepInvalid": {
+        "summary": "A policy that keeps nothing",
+        "value": {
+          "message": "Invalid value at `.keep`: a policy must keep something: at least one of `last`, `hourly`, `daily`, `weekly`, `monthly`, `yearly` must not be 0.",
+          "code": "invalid_snapshot_policy_keep",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_policy_keep"
+        }
+      },
+      "PolicyLimitInvalid": {
+        "summary": "A limit that is no number",
+        "value": {
+          "message": "Invalid value in parameter `limit`: could not parse `ten` as a positive integer",
+          "code": "invalid_snapshot_policy_limit",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_policy_limit"
+        }
+      },
+      "PolicyNotFound": {
+        "summary": "No such policy",
+        "value": {
+          "message": "Snapshot policy `0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55` not found.",
+          "code": "snapshot_policy_not_found",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#snapshot_policy_not_found"
+        }
+      },
+      "PolicyTimeZoneInvalid": {
+        "summary": "A time zone that does not exist",
+        "value": {
+          "message": "Invalid value at `.timeZone`: `Mars/Olympus` is not a time zone. Time zones have names such as `UTC` or `Europe/Berlin`.",
+          "code": "invalid_snapshot_policy_time_zone",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_policy_time_zone"
+        }
+      },
+      "PolicyUidInvalid": {
+        "summary": "A uid that is no UUID",
+        "value": {
+          "message": "invalid length: expected length 32 for simple format, found 3",
+          "code": "invalid_snapshot_policy_uid",
+          "type": "invalid_request",
+          "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_policy_uid"
+        }
+      },
       "RangeNotSatisfiable": {
         "summary": "A range behind the end",
         "value": {
@@ -5264,6 +5721,53 @@ export const document: OpenApiDocument = {
           "code": "invalid_restoration_uid",
           "type": "invalid_request",
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_restoration_uid"
+        }
+      },
+      "RetentionPreview": {
+        "summary": "Two stay, one goes",
+        "value": {
+          "kept": [
+            {
+              "snapshotUid": "20261123T013000018Z-87",
+              "sizeBytes": 48211,
+              "reasons": [
+                {
+                  "reason": "newest",
+                  "source": null,
+                  "period": null
+                },
+                {
+                  "reason": "daily",
+                  "source": "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55",
+                  "period": "2026-11-23"
+                }
+              ]
+            },
+            {
+              "snapshotUid": "20261120T101500211Z-61",
+              "sizeBytes": 47020,
+              "reasons": [
+                {
+                  "reason": "pinned",
+                  "source": null,
+                  "period": null
+                }
+              ]
+            }
+          ],
+          "removed": [
+            {
+              "snapshotUid": "20261102T013000007Z-12",
+              "sizeBytes": 40111,
+              "reasons": [
+                {
+                  "reason": "notKept",
+                  "source": null,
+                  "period": null
+                }
+              ]
+            }
+          ]
         }
       },
       "SnapshotCorrupt": {
@@ -5558,6 +6062,120 @@ export const document: OpenApiDocument = {
           "code": "invalid_snapshot_pinned",
           "type": "invalid_request",
           "link": "https://github.com/stillframe/stillframe/blob/main/docs/errors.md#invalid_snapshot_pinned"
+        }
+      },
+      "SnapshotPolicy": {
+        "summary": "A policy that took a snapshot last night",
+        "value": {
+          "policyUid": "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55",
+          "name": "nightly",
+          "cron": "30 2 * * *",
+          "timeZone": "Europe/Berlin",
+          "keep": {
+            "last": 0,
+            "hourly": 0,
+            "daily": 7,
+            "weekly": 5,
+            "monthly": 12,
+            "yearly": 0
+          },
+          "enabled": true,
+          "skipUnchanged": true,
+          "nextRunAt": "2026-11-24T01:30:00.0Z",
+          "lastRun": {
+            "dueAt": "2026-11-23T01:30:00.0Z",
+            "ranAt": "2026-11-23T01:30:00.018Z",
+            "outcome": "enqueued",
+            "taskUid": 87
+          },
+          "createdAt": "2026-11-20T09:12:44.501Z",
+          "updatedAt": "2026-11-20T09:12:44.501Z"
+        }
+      },
+      "SnapshotPolicyList": {
+        "summary": "One policy",
+        "value": {
+          "results": [
+            {
+              "policyUid": "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55",
+              "name": "nightly",
+              "cron": "30 2 * * *",
+              "timeZone": "Europe/Berlin",
+              "keep": {
+                "last": 0,
+                "hourly": 0,
+                "daily": 7,
+                "weekly": 5,
+                "monthly": 12,
+                "yearly": 0
+              },
+              "enabled": true,
+              "skipUnchanged": true,
+              "nextRunAt": "2026-11-24T01:30:00.0Z",
+              "lastRun": {
+                "dueAt": "2026-11-23T01:30:00.0Z",
+                "ranAt": "2026-11-23T01:30:00.018Z",
+                "outcome": "enqueued",
+                "taskUid": 87
+              },
+              "createdAt": "2026-11-20T09:12:44.501Z",
+              "updatedAt": "2026-11-20T09:12:44.501Z"
+            }
+          ],
+          "offset": 0,
+          "limit": 20,
+          "total": 1
+        }
+      },
+      "SnapshotPolicyNew": {
+        "summary": "A policy that was not due yet",
+        "value": {
+          "policyUid": "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55",
+          "name": "nightly",
+          "cron": "30 2 * * *",
+          "timeZone": "Europe/Berlin",
+          "keep": {
+            "last": 0,
+            "hourly": 0,
+            "daily": 7,
+            "weekly": 5,
+            "monthly": 12,
+            "yearly": 0
+          },
+          "enabled": true,
+          "skipUnchanged": true,
+          "nextRunAt": "2026-11-21T01:30:00.0Z",
+          "lastRun": null,
+          "createdAt": "2026-11-20T09:12:44.501Z",
+          "updatedAt": "2026-11-20T09:12:44.501Z"
+        }
+      },
+      "SnapshotPolicyStopped": {
+        "summary": "A policy that takes no more",
+        "value": {
+          "policyUid": "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55",
+          "name": "nightly",
+          "cron": "30 2 * * *",
+          "timeZone": "Europe/Berlin",
+          "keep": {
+            "last": 0,
+            "hourly": 0,
+            "daily": 7,
+            "weekly": 5,
+            "monthly": 12,
+            "yearly": 0
+          },
+          "enabled": false,
+          "skipUnchanged": true,
+          "nextRunAt": null,
+          "lastRun": {
+            "dueAt": "2026-11-23T01:30:00.0Z",
+            "ranAt": "2026-11-23T01:30:00.018Z",
+            "outcome": "enqueued",
+            "taskUid": 87
+          },
+          "createdAt": "2026-11-20T09:12:44.501Z",
+          "updatedAt": "2026-11-23T08:00:01.25Z"
         }
       },
       "SnapshotStateUnknown": {
@@ -6154,6 +6772,27 @@ export const document: OpenApiDocument = {
           "uidOrKey": "$response.body#/uid"
         }
       },
+      "CreatedPolicy": {
+        "operationId": "getSnapshotPolicy",
+        "description": "The policy, as it stands then.",
+        "parameters": {
+          "policyUid": "$response.body#/policyUid"
+        }
+      },
+      "CreatedPolicyChanges": {
+        "operationId": "updateSnapshotPolicy",
+        "description": "Changes the policy.",
+        "parameters": {
+          "policyUid": "$response.body#/policyUid"
+        }
+      },
+      "CreatedPolicyDeletion": {
+        "operationId": "deleteSnapshotPolicy",
+        "description": "Ends the policy.",
+        "parameters": {
+          "policyUid": "$response.body#/policyUid"
+        }
+      },
       "CreatedRestoration": {
         "operationId": "getRestoration",
         "description": "The restoration, as it goes on.",
@@ -6386,6 +7025,44 @@ export const document: OpenApiDocument = {
           "type": "integer",
           "minimum": 0,
           "default": 0
+        }
+      },
+      "PolicyLimit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many to return at most.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_policy_limit",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 20
+        }
+      },
+      "PolicyOffset": {
+        "name": "offset",
+        "in": "query",
+        "description": "How many to skip.",
+        "style": "form",
+        "explode": false,
+        "allowReserved": true,
+        "x-error-code": "invalid_snapshot_policy_offset",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0
+        }
+      },
+      "PolicyUid": {
+        "name": "policyUid",
+        "in": "path",
+        "required": true,
+        "description": "Uid of the policy.",
+        "x-error-code": "invalid_snapshot_policy_uid",
+        "schema": {
+          "$ref": "#/components/schemas/PolicyUid"
         }
       },
       "Range": {
@@ -7136,6 +7813,36 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "BadNewPolicy": {
+        "description": "The body is no valid policy.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "policyCronMissing": {
+                "$ref": "#/components/examples/PolicyCronMissing"
+              },
+              "policyCronInvalid": {
+                "$ref": "#/components/examples/PolicyCronInvalid"
+              },
+              "policyTimeZoneInvalid": {
+                "$ref": "#/components/examples/PolicyTimeZoneInvalid"
+              },
+              "policyKeepInvalid": {
+                "$ref": "#/components/examples/PolicyKeepInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
       "BadNewRestoration": {
         "description": "The body is no valid restoration, or the snapshot lacks an index.",
         "content": {
@@ -7158,6 +7865,66 @@ export const document: OpenApiDocument = {
               },
               "jsonMalformed": {
                 "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadPolicyChanges": {
+        "description": "The uid is not one of a policy, or the body has a bad value.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "policyCronInvalid": {
+                "$ref": "#/components/examples/PolicyCronInvalid"
+              },
+              "policyTimeZoneInvalid": {
+                "$ref": "#/components/examples/PolicyTimeZoneInvalid"
+              },
+              "policyKeepInvalid": {
+                "$ref": "#/components/examples/PolicyKeepInvalid"
+              },
+              "policyUidInvalid": {
+                "$ref": "#/components/examples/PolicyUidInvalid"
+              },
+              "jsonMissing": {
+                "$ref": "#/components/examples/JsonMissing"
+              },
+              "jsonMalformed": {
+                "$ref": "#/components/examples/JsonMalformed"
+              }
+            }
+          }
+        }
+      },
+      "BadPolicyQuery": {
+        "description": "A parameter has a bad value, or does not exist.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "policyLimitInvalid": {
+                "$ref": "#/components/examples/PolicyLimitInvalid"
+              }
+            }
+          }
+        }
+      },
+      "BadPolicyUid": {
+        "description": "The uid is not one of a policy.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "policyUidInvalid": {
+                "$ref": "#/components/examples/PolicyUidInvalid"
               }
             }
           }
@@ -7557,6 +8324,21 @@ export const document: OpenApiDocument = {
             "examples": {
               "payloadTooLarge": {
                 "$ref": "#/components/examples/PayloadTooLarge"
+              }
+            }
+          }
+        }
+      },
+      "PolicyNotFound": {
+        "description": "There is no policy of this uid.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "policyNotFound": {
+                "$ref": "#/components/examples/PolicyNotFound"
               }
             }
           }
@@ -8346,7 +9128,19 @@ export const document: OpenApiDocument = {
           "snapshot_too_new",
           "foreign_snapshot",
           "index_not_in_snapshot",
-          "insufficient_disk_space"
+          "insufficient_disk_space",
+          "invalid_snapshot_policy_uid",
+          "invalid_snapshot_policy_offset",
+          "invalid_snapshot_policy_limit",
+          "invalid_snapshot_policy_name",
+          "invalid_snapshot_policy_cron",
+          "invalid_snapshot_policy_time_zone",
+          "invalid_snapshot_policy_keep",
+          "invalid_snapshot_policy_enabled",
+          "invalid_snapshot_policy_skip_unchanged",
+          "missing_snapshot_policy_cron",
+          "missing_snapshot_policy_keep",
+          "snapshot_policy_not_found"
         ],
         "x-own": [
           "invalid_snapshot_uid",
@@ -8377,7 +9171,19 @@ export const document: OpenApiDocument = {
           "snapshot_too_new",
           "foreign_snapshot",
           "index_not_in_snapshot",
-          "insufficient_disk_space"
+          "insufficient_disk_space",
+          "invalid_snapshot_policy_uid",
+          "invalid_snapshot_policy_offset",
+          "invalid_snapshot_policy_limit",
+          "invalid_snapshot_policy_name",
+          "invalid_snapshot_policy_cron",
+          "invalid_snapshot_policy_time_zone",
+          "invalid_snapshot_policy_keep",
+          "invalid_snapshot_policy_enabled",
+          "invalid_snapshot_policy_skip_unchanged",
+          "missing_snapshot_policy_cron",
+          "missing_snapshot_policy_keep",
+          "snapshot_policy_not_found"
         ],
         "description": "What went wrong, for programs. A code keeps its meaning for ever and is not used again once it is gone. The prefix tells the kind: `invalid_` a bad value, `missing_` an absent one, `immutable_` one that cannot change."
       },
@@ -9030,6 +9836,112 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "NewSnapshotKeep": {
+        "type": "object",
+        "description": "What is kept: the newest snapshots, and the newest of each of the last hours, days, weeks, months and years that have one. What one of these keeps stays. At least one must not be 0.",
+        "properties": {
+          "last": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "How many snapshots, the newest first.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          },
+          "hourly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "For how many hours that have one.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          },
+          "daily": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "For how many days that have one.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          },
+          "weekly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "For how many weeks that have one; they begin on Monday.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          },
+          "monthly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "For how many months that have one.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          },
+          "yearly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "default": 0,
+            "description": "For how many years that have one.",
+            "x-error-code": "invalid_snapshot_policy_keep"
+          }
+        },
+        "unevaluatedProperties": false,
+        "x-error-code": "invalid_snapshot_policy_keep",
+        "x-missing-error-code": "missing_snapshot_policy_keep"
+      },
+      "NewSnapshotPolicy": {
+        "type": "object",
+        "description": "A policy to be created.",
+        "required": [
+          "cron",
+          "keep"
+        ],
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 200,
+            "description": "A name for people.",
+            "x-error-code": "invalid_snapshot_policy_name"
+          },
+          "cron": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes.",
+            "x-error-code": "invalid_snapshot_policy_cron",
+            "x-missing-error-code": "missing_snapshot_policy_cron"
+          },
+          "timeZone": {
+            "type": "string",
+            "maxLength": 100,
+            "default": "UTC",
+            "description": "IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`.",
+            "x-error-code": "invalid_snapshot_policy_time_zone"
+          },
+          "keep": {
+            "$ref": "#/components/schemas/NewSnapshotKeep"
+          },
+          "enabled": {
+            "type": "boolean",
+            "default": true,
+            "description": "Whether it takes snapshots. What it keeps, it keeps in any case.",
+            "x-error-code": "invalid_snapshot_policy_enabled"
+          },
+          "skipUnchanged": {
+            "type": "boolean",
+            "default": true,
+            "description": "Whether it takes none when nothing has changed since its last one.",
+            "x-error-code": "invalid_snapshot_policy_skip_unchanged"
+          }
+        },
+        "unevaluatedProperties": false
+      },
       "OpenapiDocument": {
         "type": "object",
         "x-open": "The specification of OpenAPI says what is in it.",
@@ -9054,6 +9966,14 @@ export const document: OpenApiDocument = {
             "description": "Operations by path and method."
           }
         }
+      },
+      "PolicyUid": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Names a policy.",
+        "examples": [
+          "0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55"
+        ]
       },
       "Restoration": {
         "type": "object",
@@ -9353,6 +10273,121 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "RetentionDecision": {
+        "type": "object",
+        "description": "What would become of a snapshot, and why.",
+        "required": [
+          "snapshotUid",
+          "sizeBytes",
+          "reasons"
+        ],
+        "properties": {
+          "snapshotUid": {
+            "$ref": "#/components/schemas/SnapshotUid"
+          },
+          "sizeBytes": {
+            "description": "Size of the archive, and null while it is being made.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ByteCount"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RetentionReason"
+            },
+            "description": "Why. There are none when nobody asks for anything to be removed."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RetentionPreview": {
+        "type": "object",
+        "description": "What retention would do now, the newest snapshots first.",
+        "required": [
+          "kept",
+          "removed"
+        ],
+        "properties": {
+          "kept": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RetentionDecision"
+            },
+            "description": "Those that would stay."
+          },
+          "removed": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RetentionDecision"
+            },
+            "description": "Those that would go."
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "RetentionReason": {
+        "type": "object",
+        "description": "One reason why a snapshot stays or goes.",
+        "required": [
+          "reason",
+          "source",
+          "period"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "enum": [
+              "last",
+              "hourly",
+              "daily",
+              "weekly",
+              "monthly",
+              "yearly",
+              "pinned",
+              "foreign",
+              "creating",
+              "newest",
+              "noneSound",
+              "corrupt",
+              "notKept"
+            ],
+            "description": "A rule of a policy keeps it (`last` to `yearly`), or it is pinned, foreign, being made, the newest sound one, or corrupt while there is no sound one. It goes because it is corrupt, or because nobody keeps it."
+          },
+          "source": {
+            "description": "Whose rule it is, a policy or the flags of the server, and null where there is no rule.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/PolicyUid"
+              },
+              {
+                "type": "string",
+                "const": "flags"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "period": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "description": "The hour, day, week, month or year that it is kept for, as a calendar of the time zone names it; else null.",
+            "examples": [
+              "2026-11-23"
+            ]
+          }
+        },
+        "unevaluatedProperties": false
+      },
       "Snapshot": {
         "type": "object",
         "description": "An archive and what is known of it. What an archive does not say, or not yet, is null: one that is `creating` has neither size nor checksum, and of a foreign one the contents are known once it was verified.",
@@ -9529,6 +10564,57 @@ export const document: OpenApiDocument = {
         },
         "unevaluatedProperties": false
       },
+      "SnapshotKeep": {
+        "type": "object",
+        "description": "What is kept: the newest snapshots, and the newest of each of the last hours, days, weeks, months and years that have one.",
+        "required": [
+          "last",
+          "hourly",
+          "daily",
+          "weekly",
+          "monthly",
+          "yearly"
+        ],
+        "properties": {
+          "last": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "How many snapshots, the newest first."
+          },
+          "hourly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "For how many hours that have one."
+          },
+          "daily": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "For how many days that have one."
+          },
+          "weekly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "For how many weeks that have one; they begin on Monday."
+          },
+          "monthly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "For how many months that have one."
+          },
+          "yearly": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000,
+            "description": "For how many years that have one."
+          }
+        },
+        "unevaluatedProperties": false
+      },
       "SnapshotKind": {
         "type": "string",
         "enum": [
@@ -9562,6 +10648,196 @@ export const document: OpenApiDocument = {
           },
           "total": {
             "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotPolicy": {
+        "type": "object",
+        "description": "When snapshots are taken and which are kept. What was due while the server did not run, or while the last one was still under way, is made up for by one snapshot.",
+        "required": [
+          "policyUid",
+          "name",
+          "cron",
+          "timeZone",
+          "keep",
+          "enabled",
+          "skipUnchanged",
+          "nextRunAt",
+          "lastRun",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "policyUid": {
+            "$ref": "#/components/schemas/PolicyUid"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A name for people."
+          },
+          "cron": {
+            "type": "string",
+            "minLength": 9,
+            "description": "When it is due, on the wall clock of its time zone."
+          },
+          "timeZone": {
+            "type": "string",
+            "minLength": 1,
+            "description": "IANA name of its time zone."
+          },
+          "keep": {
+            "$ref": "#/components/schemas/SnapshotKeep"
+          },
+          "enabled": {
+            "type": "boolean",
+            "description": "Whether it takes snapshots."
+          },
+          "skipUnchanged": {
+            "type": "boolean",
+            "description": "Whether it takes none when nothing has changed since its last one."
+          },
+          "nextRunAt": {
+            "description": "When it is due next, and null when it is not enabled.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Timestamp"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "lastRun": {
+            "description": "What it did when it was due last, and null before that.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SnapshotPolicyRun"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "updatedAt": {
+            "description": "When it was changed last.",
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotPolicyChanges": {
+        "type": "object",
+        "description": "What is to change of a policy. `keep` is replaced as a whole.",
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 200,
+            "description": "A name for people.",
+            "x-error-code": "invalid_snapshot_policy_name"
+          },
+          "cron": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes.",
+            "x-error-code": "invalid_snapshot_policy_cron"
+          },
+          "timeZone": {
+            "type": "string",
+            "maxLength": 100,
+            "description": "IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`.",
+            "x-error-code": "invalid_snapshot_policy_time_zone"
+          },
+          "keep": {
+            "$ref": "#/components/schemas/NewSnapshotKeep"
+          },
+          "enabled": {
+            "type": "boolean",
+            "description": "Whether it takes snapshots. What it keeps, it keeps in any case.",
+            "x-error-code": "invalid_snapshot_policy_enabled"
+          },
+          "skipUnchanged": {
+            "type": "boolean",
+            "description": "Whether it takes none when nothing has changed since its last one.",
+            "x-error-code": "invalid_snapshot_policy_skip_unchanged"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotPolicyList": {
+        "type": "object",
+        "description": "A page of policies, the oldest first.",
+        "required": [
+          "results",
+          "offset",
+          "limit",
+          "total"
+        ],
+        "properties": {
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SnapshotPolicy"
+            },
+            "description": "The policies of this page."
+          },
+          "offset": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "limit": {
+            "$ref": "#/components/schemas/Count"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Count"
+          }
+        },
+        "unevaluatedProperties": false
+      },
+      "SnapshotPolicyRun": {
+        "type": "object",
+        "description": "What a policy did when it was due.",
+        "required": [
+          "dueAt",
+          "ranAt",
+          "outcome",
+          "taskUid"
+        ],
+        "properties": {
+          "dueAt": {
+            "description": "When it was due, by the wall clock.",
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "ranAt": {
+            "description": "When it was looked at.",
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "enqueued",
+              "unchanged"
+            ],
+            "description": "A snapshot was asked for, or nothing had changed."
+          },
+          "taskUid": {
+            "description": "The task of that snapshot, and null when nothing had changed.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TaskUid"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         },
         "unevaluatedProperties": false

@@ -107,7 +107,19 @@ export const errorCodes = [
   "snapshot_too_new",
   "foreign_snapshot",
   "index_not_in_snapshot",
-  "insufficient_disk_space"
+  "insufficient_disk_space",
+  "invalid_snapshot_policy_uid",
+  "invalid_snapshot_policy_offset",
+  "invalid_snapshot_policy_limit",
+  "invalid_snapshot_policy_name",
+  "invalid_snapshot_policy_cron",
+  "invalid_snapshot_policy_time_zone",
+  "invalid_snapshot_policy_keep",
+  "invalid_snapshot_policy_enabled",
+  "invalid_snapshot_policy_skip_unchanged",
+  "missing_snapshot_policy_cron",
+  "missing_snapshot_policy_keep",
+  "snapshot_policy_not_found"
 ] as const;
 
 export const ownErrorCodes = [
@@ -139,7 +151,19 @@ export const ownErrorCodes = [
   "snapshot_too_new",
   "foreign_snapshot",
   "index_not_in_snapshot",
-  "insufficient_disk_space"
+  "insufficient_disk_space",
+  "invalid_snapshot_policy_uid",
+  "invalid_snapshot_policy_offset",
+  "invalid_snapshot_policy_limit",
+  "invalid_snapshot_policy_name",
+  "invalid_snapshot_policy_cron",
+  "invalid_snapshot_policy_time_zone",
+  "invalid_snapshot_policy_keep",
+  "invalid_snapshot_policy_enabled",
+  "invalid_snapshot_policy_skip_unchanged",
+  "missing_snapshot_policy_cron",
+  "missing_snapshot_policy_keep",
+  "snapshot_policy_not_found"
 ] as const;
 
 export const errorTypes = [

@@ -238,6 +238,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/snapshot-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies
+         * @description A page of the policies, the oldest first.
+         */
+        get: operations["listSnapshotPolicies"];
+        put?: never;
+        /**
+         * Create a policy
+         * @description Says when snapshots are taken and which are kept. It holds from now on: the first snapshot is taken when its line of cron is due for the first time, and retention heeds it with the next snapshot.
+         */
+        post: operations["createSnapshotPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshot-policies/{policyUid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a policy
+         * @description The policy, when it is due next, and how its last run went.
+         */
+        get: operations["getSnapshotPolicy"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a policy
+         * @description It takes no more snapshots. Those that only it keeps go when the next snapshot was taken; see the preview before.
+         */
+        delete: operations["deleteSnapshotPolicy"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a policy
+         * @description Changes what is given and leaves the rest. One that is not enabled takes no snapshots, and still keeps those that it would keep.
+         */
+        patch: operations["updateSnapshotPolicy"];
+        trace?: never;
+    };
+    "/snapshot-policies/{policyUid}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview retention
+         * @description Which snapshots retention would keep and remove now, and why: by this policy, by all others, and by the flags of the server. Nothing is removed.
+         */
+        get: operations["previewSnapshotPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -764,7 +836,7 @@ export interface components {
          * @description What went wrong, for programs. A code keeps its meaning for ever and is not used again once it is gone. The prefix tells the kind: `invalid_` a bad value, `missing_` an absent one, `immutable_` one that cannot change.
          * @enum {string}
          */
-        ErrorCode: "missing_authorization_header" | "missing_master_key" | "invalid_api_key" | "bad_request" | "missing_content_type" | "invalid_content_type" | "unsupported_media_type" | "missing_payload" | "malformed_payload" | "payload_too_large" | "invalid_task_limit" | "invalid_task_from" | "invalid_task_reverse" | "invalid_task_uids" | "invalid_task_canceled_by" | "invalid_task_types" | "invalid_task_statuses" | "invalid_task_after_enqueued_at" | "invalid_task_before_enqueued_at" | "invalid_task_after_started_at" | "invalid_task_before_started_at" | "invalid_task_after_finished_at" | "invalid_task_before_finished_at" | "invalid_batch_uids" | "missing_task_filters" | "task_not_found" | "batch_not_found" | "invalid_api_key_offset" | "invalid_api_key_limit" | "invalid_api_key_description" | "invalid_api_key_name" | "invalid_api_key_uid" | "invalid_api_key_actions" | "invalid_api_key_indexes" | "invalid_api_key_expires_at" | "missing_api_key_actions" | "missing_api_key_indexes" | "missing_api_key_expires_at" | "immutable_api_key_uid" | "immutable_api_key_actions" | "immutable_api_key_indexes" | "immutable_api_key_expires_at" | "immutable_api_key_created_at" | "immutable_api_key_updated_at" | "index_scoped_api_key_with_global_action" | "api_key_already_exists" | "api_key_not_found" | "invalid_index_offset" | "invalid_index_limit" | "invalid_index_uid" | "invalid_index_primary_key" | "missing_index_uid" | "immutable_index_created_at" | "immutable_index_updated_at" | "index_already_exists" | "index_not_found" | "index_primary_key_already_exists" | "index_primary_key_no_candidate_found" | "index_primary_key_multiple_candidates_found" | "invalid_swap_indexes" | "invalid_swap_rename" | "invalid_swap_duplicate_index_found" | "missing_swap_indexes" | "invalid_document_offset" | "invalid_document_limit" | "invalid_document_fields" | "invalid_document_retrieve_vectors" | "invalid_document_ids" | "invalid_document_csv_delimiter" | "invalid_document_id" | "missing_document_id" | "document_not_found" | "max_fields_limit_exceeded" | "internal" | "io_error" | "no_space_left_on_device" | "too_many_open_files" | "database_size_limit_reached" | "invalid_snapshot_uid" | "invalid_snapshot_offset" | "invalid_snapshot_limit" | "invalid_snapshot_states" | "invalid_snapshot_kinds" | "invalid_snapshot_task_uids" | "invalid_snapshot_pinned" | "invalid_snapshot_force" | "snapshot_not_found" | "snapshot_not_complete" | "snapshot_in_use" | "last_good_snapshot" | "snapshot_corrupt" | "range_not_satisfiable" | "invalid_restoration_uid" | "invalid_restoration_offset" | "invalid_restoration_limit" | "invalid_restoration_statuses" | "invalid_restoration_snapshot_uid" | "invalid_restoration_indexes" | "invalid_restoration_keys" | "invalid_restoration_dry_run" | "missing_restoration_snapshot_uid" | "restoration_not_found" | "restoration_in_progress" | "snapshot_too_new" | "foreign_snapshot" | "index_not_in_snapshot" | "insufficient_disk_space";
+        ErrorCode: "missing_authorization_header" | "missing_master_key" | "invalid_api_key" | "bad_request" | "missing_content_type" | "invalid_content_type" | "unsupported_media_type" | "missing_payload" | "malformed_payload" | "payload_too_large" | "invalid_task_limit" | "invalid_task_from" | "invalid_task_reverse" | "invalid_task_uids" | "invalid_task_canceled_by" | "invalid_task_types" | "invalid_task_statuses" | "invalid_task_after_enqueued_at" | "invalid_task_before_enqueued_at" | "invalid_task_after_started_at" | "invalid_task_before_started_at" | "invalid_task_after_finished_at" | "invalid_task_before_finished_at" | "invalid_batch_uids" | "missing_task_filters" | "task_not_found" | "batch_not_found" | "invalid_api_key_offset" | "invalid_api_key_limit" | "invalid_api_key_description" | "invalid_api_key_name" | "invalid_api_key_uid" | "invalid_api_key_actions" | "invalid_api_key_indexes" | "invalid_api_key_expires_at" | "missing_api_key_actions" | "missing_api_key_indexes" | "missing_api_key_expires_at" | "immutable_api_key_uid" | "immutable_api_key_actions" | "immutable_api_key_indexes" | "immutable_api_key_expires_at" | "immutable_api_key_created_at" | "immutable_api_key_updated_at" | "index_scoped_api_key_with_global_action" | "api_key_already_exists" | "api_key_not_found" | "invalid_index_offset" | "invalid_index_limit" | "invalid_index_uid" | "invalid_index_primary_key" | "missing_index_uid" | "immutable_index_created_at" | "immutable_index_updated_at" | "index_already_exists" | "index_not_found" | "index_primary_key_already_exists" | "index_primary_key_no_candidate_found" | "index_primary_key_multiple_candidates_found" | "invalid_swap_indexes" | "invalid_swap_rename" | "invalid_swap_duplicate_index_found" | "missing_swap_indexes" | "invalid_document_offset" | "invalid_document_limit" | "invalid_document_fields" | "invalid_document_retrieve_vectors" | "invalid_document_ids" | "invalid_document_csv_delimiter" | "invalid_document_id" | "missing_document_id" | "document_not_found" | "max_fields_limit_exceeded" | "internal" | "io_error" | "no_space_left_on_device" | "too_many_open_files" | "database_size_limit_reached" | "invalid_snapshot_uid" | "invalid_snapshot_offset" | "invalid_snapshot_limit" | "invalid_snapshot_states" | "invalid_snapshot_kinds" | "invalid_snapshot_task_uids" | "invalid_snapshot_pinned" | "invalid_snapshot_force" | "snapshot_not_found" | "snapshot_not_complete" | "snapshot_in_use" | "last_good_snapshot" | "snapshot_corrupt" | "range_not_satisfiable" | "invalid_restoration_uid" | "invalid_restoration_offset" | "invalid_restoration_limit" | "invalid_restoration_statuses" | "invalid_restoration_snapshot_uid" | "invalid_restoration_indexes" | "invalid_restoration_keys" | "invalid_restoration_dry_run" | "missing_restoration_snapshot_uid" | "restoration_not_found" | "restoration_in_progress" | "snapshot_too_new" | "foreign_snapshot" | "index_not_in_snapshot" | "insufficient_disk_space" | "invalid_snapshot_policy_uid" | "invalid_snapshot_policy_offset" | "invalid_snapshot_policy_limit" | "invalid_snapshot_policy_name" | "invalid_snapshot_policy_cron" | "invalid_snapshot_policy_time_zone" | "invalid_snapshot_policy_keep" | "invalid_snapshot_policy_enabled" | "invalid_snapshot_policy_skip_unchanged" | "missing_snapshot_policy_cron" | "missing_snapshot_policy_keep" | "snapshot_policy_not_found";
         /**
          * @description Whose turn it is: the request must change (`invalid_request`), its key must (`auth`), the server has a defect (`internal`), or the machine under it is in trouble (`system`).
          * @enum {string}
@@ -952,6 +1024,62 @@ export interface components {
              */
             dryRun?: boolean;
         };
+        /** @description What is kept: the newest snapshots, and the newest of each of the last hours, days, weeks, months and years that have one. What one of these keeps stays. At least one must not be 0. */
+        NewSnapshotKeep: {
+            /**
+             * @description How many snapshots, the newest first.
+             * @default 0
+             */
+            last?: number;
+            /**
+             * @description For how many hours that have one.
+             * @default 0
+             */
+            hourly?: number;
+            /**
+             * @description For how many days that have one.
+             * @default 0
+             */
+            daily?: number;
+            /**
+             * @description For how many weeks that have one; they begin on Monday.
+             * @default 0
+             */
+            weekly?: number;
+            /**
+             * @description For how many months that have one.
+             * @default 0
+             */
+            monthly?: number;
+            /**
+             * @description For how many years that have one.
+             * @default 0
+             */
+            yearly?: number;
+        };
+        /** @description A policy to be created. */
+        NewSnapshotPolicy: {
+            /** @description A name for people. */
+            name?: string | null;
+            /** @description When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes. */
+            cron: string;
+            /**
+             * @description IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`.
+             * @default UTC
+             */
+            timeZone?: string;
+            keep: components["schemas"]["NewSnapshotKeep"];
+            /**
+             * @description Whether it takes snapshots. What it keeps, it keeps in any case.
+             * @default true
+             */
+            enabled?: boolean;
+            /**
+             * @description Whether it takes none when nothing has changed since its last one.
+             * @default true
+             */
+            skipUnchanged?: boolean;
+        };
         /** @description A document of OpenAPI 3.1. */
         OpenapiDocument: {
             /** @constant */
@@ -961,6 +1089,12 @@ export interface components {
             /** @description Operations by path and method. */
             paths: Record<string, unknown>;
         };
+        /**
+         * Format: uuid
+         * @description Names a policy.
+         * @example 0b6a8bd0-6f5e-4f0c-8f0a-7c1f3c1c2a55
+         */
+        PolicyUid: string;
         /** @description The bringing back of a snapshot, or the preview of one. */
         Restoration: {
             restorationUid: components["schemas"]["RestorationUid"];
@@ -1038,6 +1172,36 @@ export interface components {
             canceled: components["schemas"]["Count"];
             enqueuedAgain: components["schemas"]["Count"];
         };
+        /** @description What would become of a snapshot, and why. */
+        RetentionDecision: {
+            snapshotUid: components["schemas"]["SnapshotUid"];
+            /** @description Size of the archive, and null while it is being made. */
+            sizeBytes: components["schemas"]["ByteCount"] | null;
+            /** @description Why. There are none when nobody asks for anything to be removed. */
+            reasons: components["schemas"]["RetentionReason"][];
+        };
+        /** @description What retention would do now, the newest snapshots first. */
+        RetentionPreview: {
+            /** @description Those that would stay. */
+            kept: components["schemas"]["RetentionDecision"][];
+            /** @description Those that would go. */
+            removed: components["schemas"]["RetentionDecision"][];
+        };
+        /** @description One reason why a snapshot stays or goes. */
+        RetentionReason: {
+            /**
+             * @description A rule of a policy keeps it (`last` to `yearly`), or it is pinned, foreign, being made, the newest sound one, or corrupt while there is no sound one. It goes because it is corrupt, or because nobody keeps it.
+             * @enum {string}
+             */
+            reason: "last" | "hourly" | "daily" | "weekly" | "monthly" | "yearly" | "pinned" | "foreign" | "creating" | "newest" | "noneSound" | "corrupt" | "notKept";
+            /** @description Whose rule it is, a policy or the flags of the server, and null where there is no rule. */
+            source: components["schemas"]["PolicyUid"] | "flags" | null;
+            /**
+             * @description The hour, day, week, month or year that it is kept for, as a calendar of the time zone names it; else null.
+             * @example 2026-11-23
+             */
+            period: string | null;
+        };
         /** @description An archive and what is known of it. What an archive does not say, or not yet, is null: one that is `creating` has neither size nor checksum, and of a foreign one the contents are known once it was verified. */
         Snapshot: {
             snapshotUid: components["schemas"]["SnapshotUid"];
@@ -1084,6 +1248,21 @@ export interface components {
             primaryKey: string | null;
             numberOfDocuments: components["schemas"]["Count"];
         };
+        /** @description What is kept: the newest snapshots, and the newest of each of the last hours, days, weeks, months and years that have one. */
+        SnapshotKeep: {
+            /** @description How many snapshots, the newest first. */
+            last: number;
+            /** @description For how many hours that have one. */
+            hourly: number;
+            /** @description For how many days that have one. */
+            daily: number;
+            /** @description For how many weeks that have one; they begin on Monday. */
+            weekly: number;
+            /** @description For how many months that have one. */
+            monthly: number;
+            /** @description For how many years that have one. */
+            yearly: number;
+        };
         /**
          * @description Who wrote it: Stillframe (`native`) or Meilisearch (`foreign`).
          * @enum {string}
@@ -1096,6 +1275,64 @@ export interface components {
             offset: components["schemas"]["Count"];
             limit: components["schemas"]["Count"];
             total: components["schemas"]["Count"];
+        };
+        /** @description When snapshots are taken and which are kept. What was due while the server did not run, or while the last one was still under way, is made up for by one snapshot. */
+        SnapshotPolicy: {
+            policyUid: components["schemas"]["PolicyUid"];
+            /** @description A name for people. */
+            name: string | null;
+            /** @description When it is due, on the wall clock of its time zone. */
+            cron: string;
+            /** @description IANA name of its time zone. */
+            timeZone: string;
+            keep: components["schemas"]["SnapshotKeep"];
+            /** @description Whether it takes snapshots. */
+            enabled: boolean;
+            /** @description Whether it takes none when nothing has changed since its last one. */
+            skipUnchanged: boolean;
+            /** @description When it is due next, and null when it is not enabled. */
+            nextRunAt: components["schemas"]["Timestamp"] | null;
+            /** @description What it did when it was due last, and null before that. */
+            lastRun: components["schemas"]["SnapshotPolicyRun"] | null;
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it was changed last. */
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description What is to change of a policy. `keep` is replaced as a whole. */
+        SnapshotPolicyChanges: {
+            /** @description A name for people. */
+            name?: string | null;
+            /** @description When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes. */
+            cron?: string;
+            /** @description IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`. */
+            timeZone?: string;
+            keep?: components["schemas"]["NewSnapshotKeep"];
+            /** @description Whether it takes snapshots. What it keeps, it keeps in any case. */
+            enabled?: boolean;
+            /** @description Whether it takes none when nothing has changed since its last one. */
+            skipUnchanged?: boolean;
+        };
+        /** @description A page of policies, the oldest first. */
+        SnapshotPolicyList: {
+            /** @description The policies of this page. */
+            results: components["schemas"]["SnapshotPolicy"][];
+            offset: components["schemas"]["Count"];
+            limit: components["schemas"]["Count"];
+            total: components["schemas"]["Count"];
+        };
+        /** @description What a policy did when it was due. */
+        SnapshotPolicyRun: {
+            /** @description When it was due, by the wall clock. */
+            dueAt: components["schemas"]["Timestamp"];
+            /** @description When it was looked at. */
+            ranAt: components["schemas"]["Timestamp"];
+            /**
+             * @description A snapshot was asked for, or nothing had changed.
+             * @enum {string}
+             */
+            outcome: "enqueued" | "unchanged";
+            /** @description The task of that snapshot, and null when nothing had changed. */
+            taskUid: components["schemas"]["TaskUid"] | null;
         };
         /**
          * @description `creating` while it is being written, `complete` once it was read back, `verified` when it was proved that it would restore, `corrupt` when it was proved that it would not.
@@ -1389,8 +1626,44 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The body is no valid policy. */
+        BadNewPolicy: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is no valid restoration, or the snapshot lacks an index. */
         BadNewRestoration: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not one of a policy, or the body has a bad value. */
+        BadPolicyChanges: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A parameter has a bad value, or does not exist. */
+        BadPolicyQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The uid is not one of a policy. */
+        BadPolicyUid: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1596,6 +1869,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description There is no policy of this uid. */
+        PolicyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The range begins behind the end of the archive. */
         RangeNotSatisfiable: {
             headers: {
@@ -1712,6 +1994,12 @@ export interface components {
         KeyLimit: number;
         /** @description How many to skip. */
         KeyOffset: number;
+        /** @description How many to return at most. */
+        PolicyLimit: number;
+        /** @description How many to skip. */
+        PolicyOffset: number;
+        /** @description Uid of the policy. */
+        PolicyUid: components["schemas"]["PolicyUid"];
         /** @description The bytes to send: `bytes=0-499`, `bytes=500-`, or the last 500 with `bytes=-500`. */
         Range: string;
         /** @description How many to return at most. */
@@ -2242,6 +2530,183 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RestorationNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listSnapshotPolicies: {
+        parameters: {
+            query?: {
+                /** @description How many to skip. */
+                offset?: components["parameters"]["PolicyOffset"];
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["PolicyLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of policies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPolicyList"];
+                };
+            };
+            400: components["responses"]["BadPolicyQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    createSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The policy. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSnapshotPolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPolicy"];
+                };
+            };
+            400: components["responses"]["BadNewPolicy"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    getSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the policy. */
+                policyUid: components["parameters"]["PolicyUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPolicy"];
+                };
+            };
+            400: components["responses"]["BadPolicyUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PolicyNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    deleteSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the policy. */
+                policyUid: components["parameters"]["PolicyUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadPolicyUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PolicyNotFound"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    updateSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the policy. */
+                policyUid: components["parameters"]["PolicyUid"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotPolicyChanges"];
+            };
+        };
+        responses: {
+            /** @description The policy as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPolicy"];
+                };
+            };
+            400: components["responses"]["BadPolicyChanges"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PolicyNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["JsonExpected"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    previewSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Uid of the policy. */
+                policyUid: components["parameters"]["PolicyUid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            400: components["responses"]["BadPolicyUid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PolicyNotFound"];
             default: components["responses"]["UnexpectedError"];
         };
     };

@@ -13,7 +13,7 @@ import { type Crew, localCrew, threadCrew } from './crew.js';
 import { canLend, fillBlocks, type RawBlock } from './fill-blocks.js';
 import { inOrder } from './in-order.js';
 import { type ArchivedFile, archiveVersion, type Manifest, manifestFormat, type SegmentIndex } from './manifest.js';
-import { SegmentColumns } from './segment-columns.js';
+import { SegmentColumns, type SegmentFacts } from './segment-columns.js';
 import { defaultSegmentSize, fittingSegmentSize, isSegmentSize, rawSize, segmentCount } from './segment-layout.js';
 import { type ArchiveProgress, tarStream } from './tar-stream.js';
 
@@ -32,6 +32,17 @@ export interface WriteArchiveOptions {
   onProgress?: (progress: ArchiveProgress) => void;
   /** Told at the end how many of the segments were copied from the archive at `previousPath`. */
   onReuse?: (segments: { copied: number; all: number }) => void;
+  /** Told of each run of segments before the target gets its bytes, in one write. */
+  onSegments?: (run: WrittenSegments) => void;
+}
+
+/** A run of consecutive segments in an archive that is being written. */
+export interface WrittenSegments {
+  /** Where in the archive the first one begins. */
+  offset: number;
+  /** All compressed bytes together. */
+  sizeBytes: number;
+  segments: SegmentFacts[];
 }
 
 /** Below this, an archive is written before a thread has started. */
@@ -84,7 +95,7 @@ export async function writeArchive(options: WriteArchiveOptions): Promise<Manife
 }
 
 async function* archiveBytes(
-  { entries, facts, signal, onProgress, onReuse }: WriteArchiveOptions,
+  { entries, facts, signal, onProgress, onReuse, onSegments }: WriteArchiveOptions,
   {
     crew,
     lent,
@@ -121,6 +132,11 @@ async function* archiveBytes(
     throwIfAborted(signal, facts.snapshotUid);
     copied += block.copied;
     appendBlock(crc, raw, columns, segmentSizeBytes);
+    onSegments?.({
+      offset,
+      sizeBytes: block.bytes.length,
+      segments: segmentsOf(raw, segmentSizeBytes).map((index) => columns.at(index)),
+    });
     offset += block.bytes.length;
     bytesDone += raw.contentBytes;
     if (raw.contentBytes > 0) onProgress?.({ bytesDone, bytesTotal, entry: raw.entry });
@@ -149,10 +165,15 @@ function lendTo(crew: Crew, entry: ArchiveEntry, segmentSizeBytes: number, all: 
 }
 
 function appendBlock(crc: CombinedCrc32, raw: RawBlock, columns: SegmentColumns, segmentSizeBytes: number): void {
-  let index = raw.index;
-  for (let rest = raw.bytes.length; rest > 0; rest -= segmentSizeBytes)
-    crc.append(columns.at(index++).crc32, Math.min(rest, segmentSizeBytes));
+  let rest = raw.bytes.length;
+  for (const index of segmentsOf(raw, segmentSizeBytes)) {
+    crc.append(columns.at(index).crc32, Math.min(rest, segmentSizeBytes));
+    rest -= segmentSizeBytes;
+  }
 }
+
+const segmentsOf = ({ bytes, index }: RawBlock, segmentSizeBytes: number): number[] =>
+  Array.from({ length: Math.ceil(bytes.length / segmentSizeBytes) }, (_, at) => index + at);
 
 function manifestOf(facts: ArchiveFacts, files: ArchivedFile[], segments: SegmentIndex, tailOffset: number): Manifest {
   const {

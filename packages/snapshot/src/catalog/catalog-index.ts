@@ -6,6 +6,7 @@ export interface CatalogEntry {
   snapshotUid: string;
   kind: ArchiveRecord['kind'];
   state: ArchiveState;
+  pinned: boolean;
   sizeBytes: number;
   taskUids: readonly number[];
   /** The instant, in milliseconds since 1970. */
@@ -13,8 +14,8 @@ export interface CatalogEntry {
 }
 
 export function entryOf(record: ArchiveRecord): CatalogEntry {
-  const { file, snapshotUid, kind, state, sizeBytes, taskUids, capturedAt } = record;
-  return { file, snapshotUid, kind, state, sizeBytes, taskUids, at: Date.parse(capturedAt) };
+  const { file, snapshotUid, kind, state, pinned, sizeBytes, taskUids, capturedAt } = record;
+  return { file, snapshotUid, kind, state, pinned, sizeBytes, taskUids, at: Date.parse(capturedAt) };
 }
 
 /** Newest first: by instant, then by task, then by name. */

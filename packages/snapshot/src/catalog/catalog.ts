@@ -153,16 +153,33 @@ export class Catalog {
           'last_good_snapshot',
           `Snapshot \`${snapshotUid}\` is the last good one. Add \`force=true\` to delete it all the same.`,
         );
-      this.#leaving.add(snapshotUid);
-      try {
-        await this.#pointToNewest();
-        // The archive first: a record without one is swept, an archive without one would be catalogued again.
-        await this.#options.target.remove(entry.file);
-        await this.#options.target.remove(recordName(entry.file));
-        this.#index.delete(entry.file);
-      } finally {
-        this.#leaving.delete(snapshotUid);
+      await this.#remove(entry);
+    });
+  }
+
+  /** What is known of all archives without reading a record, the newest first. */
+  async entries(): Promise<readonly CatalogEntry[]> {
+    await this.#look();
+    return this.#index.all();
+  }
+
+  /**
+   * Removes archives that nobody keeps. Those in use stay, and are chosen again another time.
+   *
+   * @param choose says which go, of all that there are when it is their turn
+   * @returns the uids of those that went
+   */
+  async retire(choose: (entries: readonly CatalogEntry[]) => readonly string[]): Promise<string[]> {
+    await this.#look();
+    return this.inTurn(async () => {
+      const removed: string[] = [];
+      for (const snapshotUid of choose(this.#index.all())) {
+        const entry = this.#index.get(snapshotUid);
+        if (!entry || this.#uses.of(snapshotUid) !== undefined) continue;
+        await this.#remove(entry);
+        removed.push(snapshotUid);
       }
+      return removed;
     });
   }
 
@@ -239,6 +256,19 @@ export class Catalog {
     const ready = new AbortController();
     const late = pause(PATIENCE_MS, undefined, { signal: ready.signal, ref: false }).catch(() => {});
     await Promise.race([this.#finder.settled().finally(() => ready.abort()), late]);
+  }
+
+  async #remove({ snapshotUid, file }: CatalogEntry): Promise<void> {
+    this.#leaving.add(snapshotUid);
+    try {
+      await this.#pointToNewest();
+      // The archive first: a record without one is swept, an archive without one would be catalogued again.
+      await this.#options.target.remove(file);
+      await this.#options.target.remove(recordName(file));
+      this.#index.delete(file);
+    } finally {
+      this.#leaving.delete(snapshotUid);
+    }
   }
 
   #entry(snapshotUid: string): CatalogEntry {

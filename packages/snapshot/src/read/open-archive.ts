@@ -3,11 +3,22 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { errnoOf, readError } from '../disk-error.js';
 import { SnapshotError } from '../snapshot-error.js';
 
+/** What bytes are read from: a file's handle, or an object in a bucket. */
+export interface ByteSource {
+  /** Fills `bytes` from `offset` on with up to `length` bytes from `position` on; none at the end. */
+  read(bytes: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+}
+
 /** An archive open for reading: everything is read through this one handle, whatever happens to the path meanwhile. */
 export interface OpenArchive {
   readonly path: string;
-  readonly file: FileHandle;
+  readonly file: ByteSource;
   readonly sizeBytes: number;
+}
+
+/** An archive in a file of this machine. */
+export interface OpenArchiveFile extends OpenArchive {
+  readonly file: FileHandle;
 }
 
 /**
@@ -15,7 +26,7 @@ export interface OpenArchive {
  *
  * @throws SnapshotError `not_found` · `not_readable` · `not_an_archive` (a pipe, a device, a directory)
  */
-export async function withArchive<T>(path: string, use: (archive: OpenArchive) => Promise<T>): Promise<T> {
+export async function withArchive<T>(path: string, use: (archive: OpenArchiveFile) => Promise<T>): Promise<T> {
   let file: FileHandle | undefined;
   try {
     // Opening a pipe would wait for its writer.

@@ -1,5 +1,5 @@
 import type { Manifest } from '../archive/manifest.js';
-import { withArchive } from './open-archive.js';
+import { type OpenArchive, withArchive } from './open-archive.js';
 import { readTail } from './read-tail.js';
 
 /**
@@ -9,5 +9,14 @@ import { readTail } from './read-tail.js';
  * @throws SnapshotError as `readTail` · `not_found` · `not_readable`
  */
 export function readManifest(path: string): Promise<Manifest> {
-  return withArchive(path, async (archive) => (await readTail(archive)).manifest);
+  return withArchive(path, readManifestOf);
+}
+
+/**
+ * The same of an archive that lies elsewhere.
+ *
+ * @throws SnapshotError as `readTail`, or what reading from there throws
+ */
+export async function readManifestOf(archive: OpenArchive): Promise<Manifest> {
+  return (await readTail(archive)).manifest;
 }

@@ -9,7 +9,7 @@ import { gzipHeader } from '../gzip/gzip-frame.js';
 import type { ByteSource } from '../lmdb/data-file.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { tarBlockSize, tarPadding } from '../tar/tar-header.js';
-import type { OpenArchive } from './open-archive.js';
+import type { OpenArchiveFile } from './open-archive.js';
 
 /** Raw segments that are kept: pages that are read after each other often lie in the same ones. */
 const keptBytes = 64 * 1024 * 1024;
@@ -19,7 +19,7 @@ const keptBytes = 64 * 1024 * 1024;
  * its raw ones before a byte of it is given out; what is never asked for is never looked at.
  */
 export class SegmentReader {
-  readonly #archive: OpenArchive;
+  readonly #archive: OpenArchiveFile;
   readonly #manifest: Manifest;
   readonly #columns: SegmentColumns;
   /** Where each segment begins in the tar stream, and in the archive; last, where the last one ends. */
@@ -30,7 +30,7 @@ export class SegmentReader {
   #segmentsRead = 0;
 
   /** @throws SnapshotError `invalid_manifest` */
-  constructor(archive: OpenArchive, manifest: Manifest) {
+  constructor(archive: OpenArchiveFile, manifest: Manifest) {
     this.#archive = archive;
     this.#manifest = manifest;
     const columns = SegmentColumns.decode(manifest.segments);

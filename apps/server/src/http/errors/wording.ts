@@ -77,6 +77,7 @@ export const refuse = {
       'index_scoped_api_key_with_global_action',
       `cannot create index-scoped API key with global action \`"${action}"\`\n  - Hint: remove action \`"${action}"\` from the action list, or remove \`indexes\` to make the key global`,
     ),
+  policyNotFound: (uid: string) => new ApiError('snapshot_policy_not_found', `Snapshot policy \`${uid}\` not found.`),
   missingFilters: (verb: 'cancel' | 'delete') =>
     new ApiError(
       'missing_task_filters',

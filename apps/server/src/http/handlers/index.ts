@@ -11,6 +11,14 @@ import {
 } from './documents.js';
 import { createIndex, deleteIndex, getIndex, getIndexStats, listIndexes, swapIndexes, updateIndex } from './indexes.js';
 import { createKey, deleteKey, getKey, listKeys, updateKey } from './keys.js';
+import {
+  createSnapshotPolicy,
+  deleteSnapshotPolicy,
+  getSnapshotPolicy,
+  listSnapshotPolicies,
+  previewSnapshotPolicy,
+  updateSnapshotPolicy,
+} from './policies.js';
 import { createRestoration, getRestoration, listRestorations } from './restorations.js';
 import { getHealth, getMetrics, getOpenapi, getStats, getVersion } from './server.js';
 import { getSnapshotFile } from './snapshot-file.js';
@@ -38,6 +46,12 @@ export const handlers: Handlers = {
   deleteSnapshot,
   getSnapshotFile,
   verifySnapshot,
+  listSnapshotPolicies,
+  createSnapshotPolicy,
+  getSnapshotPolicy,
+  updateSnapshotPolicy,
+  deleteSnapshotPolicy,
+  previewSnapshotPolicy,
   listTasks,
   getTask,
   cancelTasks,
