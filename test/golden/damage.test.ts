@@ -172,6 +172,10 @@ describe('each answer of the contract', () => {
       'NewIndex',
       'NewKey',
       'NewRestoration',
+      'NewSnapshotKeep',
+      'NewSnapshotPolicy',
+      'SnapshotChanges',
+      'SnapshotPolicyChanges',
       'SwapRequest',
       'TaskDetails',
     ];

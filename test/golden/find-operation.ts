@@ -3,6 +3,7 @@ import { document, type Method, type Operation } from '@stillframe/contract';
 export interface FoundPath {
   /** As the contract writes it: `/tasks/{taskUid}`. */
   path: string;
+  /** Those that Meilisearch has too. */
   methods: Method[];
   /** Absent when the path has no such method. */
   operation?: Operation;
@@ -22,7 +23,7 @@ export function findOperation(method: string, url: string): FoundPath | undefine
   const operation = item[name];
   return {
     path,
-    methods: Object.keys(item) as Method[],
+    methods: (Object.keys(item) as Method[]).filter((name) => !item[name]?.['x-extension']),
     pointer: `#/paths/${path.replaceAll('/', '~1')}/${name}`,
     ...(operation === undefined ? {} : { operation }),
   };

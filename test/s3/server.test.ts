@@ -50,7 +50,8 @@ describe.skipIf(missing)('a server that sends its snapshots to S3', () => {
     return client.waitForTask(taskUid, { intervalMs: 5 }).catch(() => client.getTask(taskUid));
   };
   const take = () => settled(client.createSnapshot());
-  const add = (documents: object[]) => settled(client.addDocuments('movies', documents, { primaryKey: 'id' }));
+  const add = (documents: Record<string, unknown>[]) =>
+    settled(client.addDocuments('movies', documents, { primaryKey: 'id' }));
 
   test('streams them there, and writes nothing to the snapshot directory', async () => {
     await add([{ id: 1, title: 'Alien' }]);

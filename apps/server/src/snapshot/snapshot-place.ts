@@ -2,7 +2,7 @@ import type { ArchiveRecord, Catalog, SnapshotTarget } from '@stillframe/snapsho
 import type { ArchiveToSend, SentArchive } from './snapshot-maker.js';
 
 /** An archive by what its record says of its file. */
-export type ArchiveFile = Pick<ArchiveRecord, 'file' | 'sizeBytes' | 'sha256'>;
+type ArchiveFile = Pick<ArchiveRecord, 'file' | 'sizeBytes' | 'sha256'>;
 
 /** Where snapshots live, and how the rest of the server comes by their bytes. */
 export interface SnapshotPlace {

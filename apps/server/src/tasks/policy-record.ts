@@ -2,7 +2,7 @@ import { KEEPS, type Keep } from '../snapshot/policy/keep-rule.js';
 import type { RecordForm } from '../store/record-folder.js';
 
 /** What a policy did when it was due. Instants are RFC 3339, as on the wire. */
-export interface PolicyRun {
+interface PolicyRun {
   dueAt: string;
   ranAt: string;
   outcome: 'enqueued' | 'unchanged';

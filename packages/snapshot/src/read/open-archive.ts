@@ -4,7 +4,7 @@ import { errnoOf, readError } from '../disk-error.js';
 import { SnapshotError } from '../snapshot-error.js';
 
 /** What bytes are read from: a file's handle, or an object in a bucket. */
-export interface ByteSource {
+interface ByteSource {
   /** Fills `bytes` from `offset` on with up to `length` bytes from `position` on; none at the end. */
   read(bytes: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
 }

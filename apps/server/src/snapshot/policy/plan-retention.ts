@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** Why a snapshot stays, or goes. `period` is the calendar's name of it, such as `2026-11-23` for a day. */
-export type Reason =
+type Reason =
   | { reason: 'pinned' | 'foreign' | 'creating' | 'newest' | 'noneSound' | 'corrupt' | 'notKept' }
   | { reason: 'last'; source: string }
   | { reason: Period; source: string; period: string };

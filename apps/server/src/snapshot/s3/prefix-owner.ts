@@ -5,7 +5,7 @@ import { s3Failure } from './s3-failure.js';
 import type { S3Settings } from './s3-settings.js';
 
 /** Hidden, as it is no archive. */
-export const OWNER_NAME = '.stillframe-owner.json';
+const OWNER_NAME = '.stillframe-owner.json';
 
 /**
  * Says whose the prefix is: the first instance that comes writes its name there, in one request that fails if somebody else's is there already.
@@ -19,9 +19,8 @@ export async function claimPrefix(s3: S3Client, { bucket, prefix }: S3Settings, 
   const key = `${prefix}${OWNER_NAME}`;
   const location = `s3://${bucket}/${key}`;
   try {
-    await putSmall(s3, { bucket, key, isNew: true }, async (sink) => {
-      sink.write(`${JSON.stringify({ instanceUid, claimedAt: new Date().toISOString() }, null, 2)}\n`);
-    });
+    const text = JSON.stringify({ instanceUid, claimedAt: new Date().toISOString() }, null, 2);
+    await putSmall(s3, { bucket, key, isNew: true }, Buffer.from(`${text}\n`));
     return instanceUid;
   } catch (error) {
     const failure = s3Failure(error, location, 'write');

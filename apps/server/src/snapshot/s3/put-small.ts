@@ -14,17 +14,12 @@ export interface ObjectPlace {
   isNew?: boolean;
 }
 
-/**
- * Puts a small object there in one request, in the place of what had its name.
- *
- * @throws what `write` or S3 throws · SnapshotError `too_large`
- */
+/** Puts a small object there in one request, in the place of what had its name. @throws what S3 throws */
 export async function putSmall(
   s3: S3Client,
   { bucket, key, isNew = false }: ObjectPlace,
-  write: (sink: Writable) => Promise<void>,
+  body: Buffer,
 ): Promise<{ sizeBytes: number; sha256: string }> {
-  const body = await collect(key, write);
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
@@ -38,7 +33,8 @@ export async function putSmall(
   return { sizeBytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
 }
 
-async function collect(key: string, write: (sink: Writable) => Promise<void>): Promise<Buffer> {
+/** Takes what is written, as long as it is small. @throws what `write` throws · SnapshotError `too_large` */
+export async function collectSmall(key: string, write: (sink: Writable) => Promise<void>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   const sink = new Writable({

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { SnapshotError, type SnapshotTarget, type TargetFile } from '@stillframe/snapshot';
 import { openObject } from './open-object.js';
-import { putSmall } from './put-small.js';
+import { collectSmall, putSmall } from './put-small.js';
 import { isAbsent, s3Failure } from './s3-failure.js';
 import type { S3Settings } from './s3-settings.js';
 
@@ -67,7 +67,10 @@ export function s3Target(s3: S3Client, settings: S3Settings): SnapshotTarget {
         }
       }),
 
-    put: (name, write) => inWords(name, 'write', () => putSmall(s3, { bucket: Bucket, key: keyOf(name) }, write)),
+    async put(name, write) {
+      const body = await collectSmall(locate(name), write);
+      return inWords(name, 'write', () => putSmall(s3, { bucket: Bucket, key: keyOf(name) }, body));
+    },
 
     remove: (name) =>
       inWords(name, 'remove', async () => {
