@@ -11,7 +11,7 @@ fail() {
 [[ $CHECK_VERSION =~ ^[0-9A-Za-z][0-9A-Za-z.+-]*$ ]] || fail 'The input "version" is no version of an npm package, such as 1.2.3 or latest.'
 
 # Annotations go to the log, where the runner reads them.
-arguments=("--contract=$CHECK_CONTRACT" '--report=github=/dev/stdout')
+arguments=("--contract=$CHECK_CONTRACT" '--report=github=-')
 [[ -z $CHECK_URL ]] || arguments+=("--url=$CHECK_URL")
 [[ -z $CHECK_AGREED ]] || arguments+=("--agreed=$CHECK_AGREED")
 

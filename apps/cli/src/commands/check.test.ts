@@ -29,10 +29,14 @@ test('a server of ours keeps our contract as far as reading shows, and a report 
     `owner=${key}`,
     '--report',
     `json=${report}`,
+    '--report',
+    'github=-',
+    '--power',
   ]);
   await server.stop();
-  expect({ exitCode, stderr }, stdout).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).not.toContain(key);
+  expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 0, stdout: expect.stringMatching(/^(::.*\n)*$/) });
+  expect(stderr).toMatch(/kept Stillframe .*\n(.*\n)*\d+ damaged answers, \d+ holes\n$/);
+  expect(stdout + stderr).not.toContain(key);
   expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ verdict: 'kept', findings: [] });
 });
 

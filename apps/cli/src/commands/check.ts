@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
+  type Contract,
   ContractError,
   githubReport,
   type JudgedServer,
@@ -9,7 +10,9 @@ import {
   judgeServer,
   junitReport,
   loadContract,
+  measurePower,
   planServer,
+  powerReport,
   printPlan,
   sarifReport,
   terminalReport,
@@ -53,6 +56,9 @@ interface Options {
   plan?: true;
   agreed?: string;
   report: Record<string, string>;
+  power?: true;
+  fuzz?: number;
+  fuzzRequests: number;
   timeout: number;
 }
 
@@ -68,7 +74,10 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
     .option('--read-only', 'only send requests that change nothing')
     .option('--allow-data', 'go on though the server holds data')
     .option('--agreed <file>', 'obligations that may stay untested')
-    .option('--report <format=file>', 'write a report too: junit, sarif, json, github', pair, {})
+    .option('--report <format=file>', 'write a report too: junit, sarif, json, github; - is standard output', pair, {})
+    .option('--power', 'damage each answer that came, judge it again, and say what the contract lets pass')
+    .option('--fuzz <seed>', 'send random requests instead of the plan, the same ones for the same seed', wholeNumber)
+    .option('--fuzz-requests <count>', 'how many', wholeNumber, 500)
     .option('--plan', 'print what would be asked, and ask nothing')
     .option('--skip <extension>', 'leave out operations with this extension', 'x-planned')
     .option('--timeout <seconds>', 'how long an answer may take', seconds, 10)
@@ -77,9 +86,20 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
     .action(async (options: Options) => {
       const judged = await judgeOrExplain(options);
       if (judged === undefined) return;
-      const { report } = judged;
-      for (const [format, file] of Object.entries(options.report)) await writeFile(file, formatOf(format)(report));
-      stdout.write(terminalReport(report, { color: stdout.isTTY === true && env.NO_COLOR === undefined }));
+      const { report, exchanges, contract } = judged;
+      // Whoever reads a report from standard output wants nothing else in it.
+      const screen = Object.values(options.report).includes('-') ? stderr : stdout;
+      for (const [format, file] of Object.entries(options.report)) {
+        const text = formatOf(format)(report);
+        if (file === '-') stdout.write(text);
+        else await writeFile(file, text);
+      }
+      screen.write(terminalReport(report, { color: screen.isTTY === true && env.NO_COLOR === undefined }));
+      if (options.power) {
+        const { server } = report;
+        screen.write(`\n${powerReport(measurePower(contract, exchanges, server === undefined ? {} : { server }))}`);
+      }
+      if (options.fuzz !== undefined) screen.write(`seed ${options.fuzz}, ${options.fuzzRequests} requests\n`);
       if (report.verdict === 'kept') return;
       throw new CommandFailure(
         report.verdict === 'broken' ? 'the contract is not kept' : (report.reason ?? 'the server could not be judged'),
@@ -89,7 +109,7 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
       );
     });
 
-  async function judgeOrExplain(options: Options): Promise<JudgedServer | undefined> {
+  async function judgeOrExplain(options: Options): Promise<(JudgedServer & { contract: Contract }) | undefined> {
     try {
       for (const format of Object.keys(options.report)) formatOf(format);
       const contract = await loadContract(options.contract ?? bundledContract(), { skip: options.skip });
@@ -104,6 +124,7 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
         allowData: options.allowData === true,
         agreed: options.agreed === undefined ? [] : readAgreed(await readFile(options.agreed, 'utf8')),
         timeoutMs: options.timeout * 1000,
+        ...(options.fuzz === undefined ? {} : { fuzz: { seed: options.fuzz, requests: options.fuzzRequests } }),
         signal,
       };
       if (options.plan) {
@@ -111,7 +132,7 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
         return undefined;
       }
       if (stderr.isTTY) stderr.write('judging …\n');
-      return await judgeServer(asked);
+      return { ...(await judgeServer(asked)), contract };
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
       const { place } = error;
@@ -147,6 +168,11 @@ function pair(text: string, known: Record<string, string>): Record<string, strin
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('It has to be NAME=VALUE.');
   return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(text);
 }
 
 function seconds(text: string): number {

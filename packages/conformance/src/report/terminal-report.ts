@@ -52,7 +52,7 @@ function findingBlock(report: Report, finding: Finding, paint: Paint): string {
     const { status } = exchange.response;
     lines.push(`  request   ${printable(curlCommand(exchange.request))}`);
     lines.push(
-      `  answer    ${status}, at step ${printable(exchange.step)} with the credential ${printable(exchange.credential)}`,
+      `  answer    ${status === 0 ? 'none' : status}, at step ${printable(exchange.step)} with the credential ${printable(exchange.credential)}`,
     );
   }
   return lines.join('\n');

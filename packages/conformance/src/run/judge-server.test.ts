@@ -31,11 +31,31 @@ describe('a fault is found, and named by its obligation first', () => {
     { fault: 'lets anybody in', obligation: 'listLoans/security/none' },
     { fault: 'never lends', obligation: 'readLoan/law/ends-within.out' },
     { fault: 'says too much', obligation: 'listLoans/200/body/application/json' },
+    { fault: 'cuts the line at an end', obligation: 'endLoan/status/documented' },
   ])('$fault', async ({ fault, obligation }) => {
     const { report, broken } = await judgeLibrary(fault);
     expect(report.verdict).toBe('broken');
     expect(broken[0]).toBe(obligation);
   });
+});
+
+test('a read whose connection breaks is asked for again', async () => {
+  const { report, broken } = await judgeLibrary('cuts each tenth line once');
+  expect({ verdict: report.verdict, broken }).toEqual({ verdict: 'kept', broken: [] });
+});
+
+test('a server that goes away in the middle is no server any more', async () => {
+  const library = await startLibrary();
+  let asks = 0;
+  const { report } = await judgeServer({
+    ...asked,
+    url: library.url,
+    onExchange: () => {
+      asks += 1;
+      if (asks === 30) void library.close();
+    },
+  });
+  expect(report).toMatchObject({ verdict: 'not-judged', reason: expect.stringContaining('got no answer') });
 });
 
 describe('a server that cannot be judged', () => {

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.js';
+import { type FuzzOptions, fuzzSteps } from '../fuzz/fuzz-steps.js';
 import { judgeExchanges } from '../judge/judge-exchanges.js';
 import { type SchemaEngine, schemaEngineOf } from '../judge/schema-engine.js';
 import { judgeLaws } from '../laws/judge-laws.js';
@@ -11,6 +12,7 @@ import { planRequests } from '../plan/plan.js';
 import type { Plan } from '../plan/step.js';
 import { CannotJudge } from './cannot-judge.js';
 import { judgeExpectations } from './judge-expectations.js';
+import { judgeUnanswered } from './judge-unanswered.js';
 import { preflight } from './preflight.js';
 import { Runner } from './run-plan.js';
 import { runSteps } from './run-steps.js';
@@ -31,6 +33,8 @@ export interface JudgeServerOptions {
   readonly agreed?: readonly string[];
   /** Milliseconds that one request may take; 10 s by default. */
   readonly timeoutMs?: number;
+  /** Random requests instead of the plan's; only what the contract says of every answer is judged then, and no obligation has to be met. */
+  readonly fuzz?: Pick<FuzzOptions, 'seed' | 'requests'>;
   readonly signal?: AbortSignal;
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -56,6 +60,11 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   const startedAt = new Date();
   const laws = readLaws(contract);
   const { obligations, plan } = planServer(options, laws);
+  const { fuzz } = options;
+  const steps =
+    fuzz === undefined
+      ? plan.steps
+      : fuzzSteps(contract, plan.steps, { ...fuzz, readOnly: options.readOnly === true || options.allowData === true });
   const server = (options.url ?? contract.servers[0] ?? '').replace(/\/+$/, '');
   const runner = new Runner(contract, laws, {
     server,
@@ -67,7 +76,8 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   let reason: string | undefined;
   try {
     const guard = await preflight(contract, laws, runner, server, options);
-    await runSteps(plan.steps, contract, async (step) => {
+    runner.isUnderWay = true;
+    await runSteps(steps, contract, async (step) => {
       if (options.signal?.aborted) throw new NoAnswer('stopped', 'stopped');
       const exchange = await runner.run(step);
       if (exchange !== undefined) await guard(exchange);
@@ -80,11 +90,16 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
     if (options.readOnly !== true) await runner.cleanUp(CLEAN_UP_MS);
     runner.close();
   }
-  const judged = judge(contract, laws, obligations, plan, runner.exchanges, {
-    agreed,
-    server,
-    isReadOnly: options.readOnly === true,
-  });
+  const judged =
+    fuzz === undefined
+      ? judge(contract, laws, obligations, plan, runner, { agreed, server, isReadOnly: options.readOnly === true })
+      : {
+          findings: [
+            ...judgeUnanswered(contract, runner.unanswered),
+            ...judgeExchanges(contract, runner.exchanges, { server }).findings,
+          ],
+          obligations: [],
+        };
   const isSilent = judged.obligations.some(({ outcome, agreed: isAgreed }) => outcome === 'not-exercised' && !isAgreed);
   const isBroken = judged.findings.length > 0 || isSilent;
   return {
@@ -123,7 +138,7 @@ function judge(
   laws: readonly BoundLaw[],
   obligations: readonly Obligation[],
   plan: Plan,
-  exchanges: readonly Exchange[],
+  { exchanges, unanswered }: Pick<Runner, 'exchanges' | 'unanswered'>,
   { agreed, server, isReadOnly }: { agreed: readonly string[]; server: string; isReadOnly: boolean },
 ): Pick<Report, 'obligations' | 'findings'> {
   const byId = new Map(obligations.map((obligation) => [obligation.id, obligation]));
@@ -134,7 +149,8 @@ function judge(
   const held = new Set([...answers.exercised, ...lawful.held, ...expected.held, ...examples]);
   const order = new Map(obligations.map(({ id }, index) => [id, index]));
   const at = ({ obligation }: Finding) => order.get(obligation) ?? obligations.length;
-  const findings = [...answers.findings, ...expected.findings, ...lawful.findings].sort(
+  const silent = judgeUnanswered(contract, unanswered);
+  const findings = [...silent, ...answers.findings, ...expected.findings, ...lawful.findings].sort(
     (one, other) => at(one) - at(other),
   );
   const broken = new Set(findings.map(({ obligation }) => obligation));

@@ -24,7 +24,15 @@ export interface RunOptions {
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
+/** A request that a server which is there did not answer. */
+export interface Unanswered {
+  readonly step: Step;
+  readonly request: Exchange['request'];
+  readonly why: string;
+}
+
 const MAX_PAGES = 20;
+const MUTED_MS = 500;
 const SHORTEST_PAUSE_MS = 4;
 /** How long a request that may change something is waited for after the run was stopped. */
 const GRACE_MS = 2_000;
@@ -34,6 +42,10 @@ const IMPATIENT_MS = 200;
 /** Carries out steps against a server and remembers what came of each. */
 export class Runner {
   readonly exchanges: Exchange[] = [];
+  /** Requests to which nothing came though the server is there: only counted once the run is under way. */
+  readonly unanswered: Unanswered[] = [];
+  /** Until then a request without an answer means that the server cannot be judged. */
+  isUnderWay = false;
   private readonly contract: Contract;
   private readonly laws: readonly BoundLaw[];
   private readonly options: RunOptions;
@@ -41,6 +53,8 @@ export class Runner {
   private readonly agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
   /** When what may have made something is given up too: unheard, nobody could take it away again. */
   private readonly grace = new AbortController();
+  /** Operations that once gave no answer in time: nobody waits for them so long again. */
+  private readonly muted = new Set<string>();
   private hasWaitedInVain = false;
   /** How long what has to be waited for took of late. */
   private usualMs = 0;
@@ -130,7 +144,8 @@ export class Runner {
     const request = buildRequest(step, { contract: this.contract, ...this.options, answers: this.answers }, more);
     if (request === undefined) return undefined;
     const sentAt = now();
-    const response = await this.receive(request);
+    const response = await this.receive(step, request);
+    if (response === undefined) return undefined;
     const exchange: Exchange = {
       step: step.name,
       ...(step.operation === undefined ? {} : { operation: step.operation }),
@@ -149,13 +164,52 @@ export class Runner {
     return { exchange, answer };
   }
 
-  private async receive(request: Exchange['request']): Promise<ReceivedResponse> {
+  private async receive(step: Step, request: Exchange['request']): Promise<ReceivedResponse | undefined> {
+    const signal = isSafe(request.method) ? this.options.signal : this.grace.signal;
+    const isMuted = step.operation !== undefined && this.muted.has(step.operation);
+    const { timeoutMs, bodyBytes } = this.options.limits;
+    const limits = { timeoutMs: isMuted ? Math.min(timeoutMs, MUTED_MS) : timeoutMs, bodyBytes };
     try {
-      const signal = isSafe(request.method) ? this.options.signal : this.grace.signal;
-      return await send(request, this.options.limits, this.agents, signal);
+      return await send(request, limits, this.agents, signal).catch((error: unknown) => {
+        const isAgain = error instanceof NoAnswer && (error.why === 'unreachable' || error.why === 'no-http');
+        if (!this.isUnderWay || !isAgain || !(isSafe(request.method) || error.wasReused)) throw error;
+        return this.sendAfresh(request, limits, signal);
+      });
     } catch (error) {
       if (!(error instanceof NoAnswer) || error.why === 'stopped') throw error;
-      throw new CannotJudge(`${request.method} ${request.url} got no answer: ${error.message}.`, { cause: error });
+      if (!this.isUnderWay || !(await this.isThere(request)))
+        throw new CannotJudge(`${request.method} ${request.url} got no answer: ${error.message}.`, { cause: error });
+      if (error.why === 'timeout' && step.operation !== undefined) this.muted.add(step.operation);
+      this.unanswered.push({ step, request, why: error.message });
+      return undefined;
+    }
+  }
+
+  /** Whether the server still answers anything: then it is that one request which it does not. */
+  private async isThere({ headers }: Exchange['request']): Promise<boolean> {
+    const url = this.exchanges.find(({ request }) => isSafe(request.method))?.request.url ?? this.options.server;
+    for (let tries = 0; tries < 3; tries += 1) {
+      if (tries > 0) await wait(200 * tries);
+      const found = await this.sendAfresh({ method: 'GET', url, headers }, this.options.limits).then(
+        () => true,
+        () => false,
+      );
+      if (found) return true;
+    }
+    return false;
+  }
+
+  private async sendAfresh(
+    request: Exchange['request'],
+    limits: SendLimits,
+    signal?: AbortSignal,
+  ): Promise<ReceivedResponse> {
+    const agents = { http: new Agent(), https: new SecureAgent() };
+    try {
+      return await send(request, limits, agents, signal);
+    } finally {
+      agents.http.destroy();
+      agents.https.destroy();
     }
   }
 

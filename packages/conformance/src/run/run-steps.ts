@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.js';
 import { isSafe } from '../laws/history.js';
+import { causesOf } from '../plan/causes-of.js';
 import type { Step } from '../plan/step.js';
 
 /** How many steps are under way at the same time. */
@@ -125,14 +126,6 @@ function isWithoutEffect({ operation, method, repeats, expects }: Step): boolean
   if (operation === undefined) return true;
   if (repeats !== undefined || expects.length === 0) return false;
   return isSafe(method) || expects.every(({ outcome }) => outcome === 'refused' || outcome === 'kept-out');
-}
-
-function causesOf({ needs, parameters, body }: Step): string[] {
-  return [
-    ...(needs === undefined ? [] : [needs]),
-    ...parameters.flatMap(({ value }) => ('step' in value ? [value.step] : [])),
-    ...(body !== undefined && 'value' in body && 'step' in body.value ? [body.value.step] : []),
-  ];
 }
 
 /** So many at the same time, the others in the order in which they came. */

@@ -14,10 +14,13 @@ export interface SendLimits {
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly why: 'unreachable' | 'timeout' | 'too-long' | 'no-http' | 'stopped';
+  /** Whether the connection had been used before: its server may just have closed it, as it may at any time. @see RFC 9112 §9.3.1 */
+  readonly wasReused: boolean;
 
-  constructor(why: NoAnswer['why'], message: string, options?: ErrorOptions) {
+  constructor(why: NoAnswer['why'], message: string, options?: ErrorOptions & { wasReused?: boolean }) {
     super(message, options);
     this.why = why;
+    this.wasReused = options?.wasReused ?? false;
   }
 }
 
@@ -97,7 +100,7 @@ export function send(
         new NoAnswer(
           isGarbage ? 'no-http' : 'unreachable',
           isGarbage ? `what came is no HTTP: ${cause.message}` : cause.message || String(cause.code),
-          { cause },
+          { cause, wasReused: outgoing.reusedSocket },
         ),
       );
     });

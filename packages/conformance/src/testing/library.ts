@@ -124,7 +124,9 @@ export type LibraryFault =
   | 'lets anybody in'
   | 'never lends'
   | 'says too much'
-  | 'card expires';
+  | 'card expires'
+  | 'cuts the line at an end'
+  | 'cuts each tenth line once';
 
 /** For tests: the library itself, on a port of its own. */
 export async function startLibrary(
@@ -135,6 +137,11 @@ export async function startLibrary(
   let requests = 0;
   const server = createServer(async (request, response) => {
     requests += 1;
+    const isCut =
+      fault === 'cuts the line at an end'
+        ? request.method === 'DELETE' && request.url !== '/loans'
+        : fault === 'cuts each tenth line once' && request.method === 'GET' && requests > 10 && requests % 10 === 0;
+    if (isCut) return void request.socket.destroy();
     const isExpired = fault === 'card expires' && requests > 20;
     answer(request, response, await text(request), isExpired);
   });
