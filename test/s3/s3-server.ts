@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPrepared } from '../interop/prepared.js';
 
 /** A real S3 server that holds its objects as files. */
 export interface S3Server {
@@ -19,25 +19,20 @@ export const S3_SECRET = 'aSecretThatMustNeverShowUp0123456789';
 export const S3_REGION = 'us-east-1';
 export const BUCKET = 'backups';
 
-const PROGRAM = join(
-  process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-  'stillframe-interop',
-  'versitygw',
-  'versitygw',
-);
+const prepared = findPrepared('versitygw');
 
 /** Why tests that need an S3 server cannot run here, or undefined when they can. */
-export const whyNoS3 = (): string | undefined =>
-  existsSync(PROGRAM) ? undefined : 'there is no versitygw here; .ci/install-interop makes it';
+export const whyNoS3 = (): string | undefined => prepared.missing;
 
 /** Starts one with one empty bucket. */
 export async function startS3(): Promise<S3Server> {
+  if (prepared.folder === undefined) throw new Error(prepared.missing);
   const folder = await mkdtemp(join(tmpdir(), 'stillframe-s3-'));
   await mkdir(join(folder, 'objects', BUCKET), { recursive: true });
   await mkdir(join(folder, 'sidecar'));
   const port = await freePort();
   const child = spawn(
-    PROGRAM,
+    join(prepared.folder, 'versitygw'),
     [
       '--port',
       `127.0.0.1:${port}`,

@@ -9,7 +9,7 @@ import { shareOut } from '../threads/share-out.js';
 import { dismissThread, hireThread, type ThreadPriority } from '../threads/thread-pool.js';
 import { checkTrailer } from './check-segments.js';
 import type { SegmentRun } from './inflate-calls.js';
-import type { OpenArchive } from './open-archive.js';
+import type { OpenArchiveFile } from './open-archive.js';
 import type { ArchiveTail } from './read-tail.js';
 
 /** Raw bytes that a thread works on at once, unless one segment has more. */
@@ -26,7 +26,7 @@ const maxThreads = 8;
  * @throws SnapshotError `checksum_mismatch` · `damaged` · `size_mismatch` · `truncated` · `not_readable` · `invalid_manifest`
  */
 export async function* inflateSegments(
-  archive: OpenArchive,
+  archive: OpenArchiveFile,
   tail: ArchiveTail,
   priority: ThreadPriority,
 ): AsyncGenerator<Buffer> {
@@ -61,7 +61,11 @@ const memorySize = ({ segments }: Manifest): number => Math.max(runSizeBytes, se
 
 const sumOf = (lengths: readonly number[]): number => lengths.reduce((sum, length) => sum + length, 0);
 
-async function* runsOf({ path }: OpenArchive, manifest: Manifest, columns: SegmentColumns): AsyncGenerator<SegmentRun> {
+async function* runsOf(
+  { path }: OpenArchiveFile,
+  manifest: Manifest,
+  columns: SegmentColumns,
+): AsyncGenerator<SegmentRun> {
   const sizes = manifest.files.map((file) => file.sizeBytes);
   const most = memorySize(manifest);
   const empty = (first: number, position: number): SegmentRun => ({

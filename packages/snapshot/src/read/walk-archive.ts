@@ -15,7 +15,7 @@ import { checkSegments, segmentHashes } from './check-segments.js';
 import { explainHeader } from './explain-header.js';
 import { guardHead } from './guard-head.js';
 import { inflateSegments } from './inflate-segments.js';
-import { type OpenArchive, readBlocks, readExactly } from './open-archive.js';
+import { type OpenArchiveFile, readBlocks, readExactly } from './open-archive.js';
 import type { ArchiveTail } from './read-tail.js';
 
 /** Takes the content of one file. */
@@ -45,7 +45,7 @@ export interface WalkOptions {
  *
  * @throws SnapshotError `checksum_mismatch` · `damaged` · `size_mismatch` · `unsafe_entry` · `unexpected_entry` · `invalid_database` · `aborted`
  */
-export async function walkArchive(archive: OpenArchive, tail: ArchiveTail, options: WalkOptions): Promise<void> {
+export async function walkArchive(archive: OpenArchiveFile, tail: ArchiveTail, options: WalkOptions): Promise<void> {
   const { path } = archive;
   const { files } = tail.manifest;
   const cursor = new ByteCursor(
@@ -82,7 +82,7 @@ const threadsFrom = 4 << 20;
 
 /** The tar stream, in blocks that are gone with the next but one. */
 async function contentOf(
-  archive: OpenArchive,
+  archive: OpenArchiveFile,
   tail: ArchiveTail,
   { checksSegments = false, priority = 'same' }: WalkOptions,
 ): Promise<AsyncIterable<Buffer>> {
