@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { createClient, type Schema, type StillframeClient } from '@stillframe/client';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { startReceiver } from '../../apps/server/src/webhook/testing/receiver.js';
 import { restorationEnd, takeSnapshot } from '../support/restorations.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -21,6 +22,9 @@ const done = ({ taskUid }: { taskUid: number }) => client.waitForTask(taskUid, {
 const snapshot = () => takeSnapshot(client, server.snapshotDir);
 const restored = async (asked: Schema<'NewRestoration'>) =>
   restorationEnd(client, await client.createRestoration(asked));
+
+const uidOf = ({ uid }: Schema<'Task'>) => uid;
+const isCanceled = ({ status }: Schema<'Task'>) => status === 'canceled';
 
 /** Reads one thing again and again until told to stop; each answer is one of two. Returns how often each was read, and that the second came last. */
 function hammer(read: () => Promise<unknown>, old: unknown, fresh: unknown) {
@@ -93,8 +97,10 @@ test.each([{ indexes: null }, { indexes: ['movies', 'books'] }])(
   },
 );
 
-test('tasks that waited at the instant are done again; those that wait now are canceled, by a task that says so', async () => {
-  await start();
+test('tasks that waited at the instant are done again; those that wait now are canceled, by a task that says so, and the webhook is told', async () => {
+  const receiver = await startReceiver();
+  onTestFinished(() => receiver.close());
+  await start(['--task-webhook-url', receiver.url]);
   const add = (indexUid: string, count: number) =>
     Promise.all(Array.from({ length: count }, (_, id) => client.addDocuments(indexUid, [{ id }])));
   const waiting = await add('then', 60);
@@ -122,6 +128,9 @@ test('tasks that waited at the instant are done again; those that wait now are c
   for (const task of canceled.results) {
     expect(task).toMatchObject({ canceledBy: cancelations.results[0]?.uid, indexUid: 'now', status: 'canceled' });
   }
+  const told = () =>
+    (receiver.received.flatMap(({ lines }) => lines) as Schema<'Task'>[]).filter(isCanceled).map(uidOf);
+  await expect.poll(() => told().sort(), { timeout: 15_000 }).toEqual(canceled.results.map(uidOf).sort());
 });
 
 test('an upload that began before the exchange and ends after it becomes a task of the new database', async () => {

@@ -1,11 +1,22 @@
-import { chmodSync, createWriteStream, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  createWriteStream,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createClient, isApiError, type Schema } from '@stillframe/client';
 import { parseOptions, startServer } from '@stillframe/server';
 import { nodeDisk, writeArchive } from '@stillframe/snapshot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { restorationEnd, takeSnapshot } from '../support/restorations.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+
+const FOREIGN = fileURLToPath(new URL('../fixtures/meilisearch-1.50.snapshot', import.meta.url));
 
 type Client = ReturnType<typeof createClient>;
 
@@ -201,6 +212,23 @@ describe('refused', () => {
     expect(await refused({ snapshotUid })).toBe(
       `409 snapshot_too_new: Snapshot \`${snapshotUid}\` was written in format 2 by Stillframe 9.1.0; this server reads format 1. Restore it with that version or a newer one.`,
     );
+  });
+
+  test('a snapshot of Meilisearch, of which a start makes a database and a running server does not', async () => {
+    await add('movies', [{ id: 1 }]);
+    await snapshot();
+    const path = join(server.snapshotDir, 'theirs.snapshot');
+    copyFileSync(FOREIGN, path);
+    utimesSync(path, 1, 1);
+    const { results } = await client.listSnapshots({ kinds: ['foreign'] });
+    const [{ snapshotUid } = { snapshotUid: '' }] = results;
+    for (const asked of [{}, { dryRun: true }, { indexes: ['movies'] }])
+      expect(await refused({ snapshotUid, ...asked })).toBe(
+        `409 foreign_snapshot: Snapshot \`${snapshotUid}\` was written by Meilisearch. Take its documents out with \`stillframe extract\`, and add them; or start a server without a database with \`--import-snapshot\`.`,
+      );
+    expect(await documentsOf('movies')).toEqual([{ id: 1 }]);
+    expect((await client.getSnapshot(snapshotUid)).state).toBe('complete');
+    expect((await client.listRestorations()).total).toBe(0);
   });
 
   test('less room than it needs: the bytes are named', async () => {

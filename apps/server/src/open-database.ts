@@ -156,6 +156,7 @@ export async function openDatabase(
   const live = await openLiveEngine(parts, gate);
   const restorations = await Restorations.open({
     live,
+    onFinished: parts.onFinished,
     snapshots: localSnapshots(catalog, place, clock),
     disk,
     logger,

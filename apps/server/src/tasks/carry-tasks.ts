@@ -1,7 +1,7 @@
 import type { Schema } from '@stillframe/contract';
 import type { Control } from '../store/control.js';
 import type { TaskRecord } from '../store/records.js';
-import { TaskLog } from './task-log.js';
+import { type FinishedTasks, TaskLog } from './task-log.js';
 
 // Tasks by the thousand are written bit by bit: each change is held in memory until it is on disk.
 const TASKS_PER_CHANGE = 500;
@@ -11,9 +11,14 @@ const TASKS_PER_CHANGE = 500;
  * `into` as canceled, by a cancelation that is made for them. A task of the same uid that `into` has already is left alone. To be called while nobody
  * enqueues or runs anything.
  *
+ * @param onFinished told of the canceled ones and the cancelation
  * @returns how many tasks there are before and after, how many of those that wait are canceled, and how many wait again as they did in `into`
  */
-export async function carryTasks(from: Control, into: Control): Promise<Schema<'RestoredTasks'>> {
+export async function carryTasks(
+  from: Control,
+  into: Control,
+  onFinished: FinishedTasks,
+): Promise<Schema<'RestoredTasks'>> {
   const enqueuedAgain = into.taskSets.count('status:enqueued');
   const waiting = waitingTasks(from).filter((task) => !isSame(task, into.task(task.uid)));
   const carried = waiting.filter(({ uid }) => !into.task(uid));
@@ -28,7 +33,7 @@ export async function carryTasks(from: Control, into: Control): Promise<Schema<'
   }
   if (carried.length > 0)
     await cancel(
-      into,
+      new TaskLog(into, undefined, onFinished),
       carried.map(({ uid }) => uid),
     );
   return {
@@ -50,8 +55,7 @@ const waitingTasks = (control: Control): TaskRecord[] =>
 const isSame = (one: TaskRecord, other: TaskRecord | undefined): boolean =>
   other !== undefined && one.type === other.type && one.enqueuedAt === other.enqueuedAt;
 
-async function cancel(control: Control, taskUids: number[]): Promise<void> {
-  const log = new TaskLog(control);
+async function cancel(log: TaskLog, taskUids: number[]): Promise<void> {
   const originalFilter = '?statuses=enqueued';
   const { uid } = await log.enqueue({ type: 'taskCancelation', originalFilter, taskUids });
   const batch = await log.begin([uid]);

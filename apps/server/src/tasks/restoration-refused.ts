@@ -25,7 +25,7 @@ export function refusalOf(error: unknown, snapshotUid: string): RestorationRefus
     case 'foreign_archive':
       return refused(
         'foreign_snapshot',
-        `${snapshot} was written by Meilisearch. Take its documents out with \`stillframe extract\`, and add them.`,
+        `${snapshot} was written by Meilisearch. Take its documents out with \`stillframe extract\`, and add them; or start a server without a database with \`--import-snapshot\`.`,
       );
     case 'unsupported_version':
       return refused(

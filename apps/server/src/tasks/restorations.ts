@@ -15,6 +15,7 @@ import { type Restoration, RestorationRecords } from './restoration-records.js';
 import { interrupted, RestorationRefused, refusalOf } from './restoration-refused.js';
 import { type RestorationChanges, type RestoreJob, restoreDatabase } from './restore-database.js';
 import { restoreIndexes } from './restore-indexes.js';
+import type { FinishedTasks } from './task-log.js';
 
 /** Where restorations find snapshots. */
 export interface SnapshotSource {
@@ -34,6 +35,7 @@ export interface RestorationsParts {
   disk: Pick<Disk, 'freeBytes'>;
   logger: Logger;
   reach: Reach;
+  onFinished: FinishedTasks;
 }
 
 /** The restoration under way. */
@@ -146,7 +148,7 @@ export class Restorations {
 
   /** Never rejects: whatever happens stands in the record. */
   async #run(asked: Restoration, manifest: Manifest, archivePath: string, active: Active): Promise<void> {
-    const { live, logger, reach } = this.#parts;
+    const { live, logger, reach, onFinished } = this.#parts;
     const { restorationUid, snapshotUid, indexes, dryRun } = asked;
     let record: Restoration = { ...asked, status: 'processing', startedAt: formatTimestamp(now()) };
     this.#records.show(record);
@@ -157,7 +159,16 @@ export class Restorations {
       record = { ...record, changes };
       await this.#records.put(record);
     };
-    const job: RestoreJob = { restorationUid, archivePath, manifest, isDry: dryRun, thread, reach, onChanges };
+    const job: RestoreJob = {
+      restorationUid,
+      archivePath,
+      manifest,
+      isDry: dryRun,
+      thread,
+      reach,
+      onChanges,
+      onFinished,
+    };
     try {
       const changes = indexes
         ? await restoreIndexes(live, { ...job, indexUids: indexes })

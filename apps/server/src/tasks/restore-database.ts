@@ -6,10 +6,12 @@ import type { RestoreThread } from '../snapshot/restore-thread.js';
 import { settleCaptured } from '../snapshot/settle-captured.js';
 import { Control } from '../store/control.js';
 import { type Layout, layoutOf, syncFolder } from '../store/layout.js';
+import type { TaskRecord } from '../store/records.js';
 import type { Reach } from '../store/seams.js';
 import { carryTasks } from './carry-tasks.js';
 import type { LiveEngine } from './live-engine.js';
 import { restoredIndexes } from './restored-indexes.js';
+import type { FinishedTasks } from './task-log.js';
 
 export type RestorationChanges = Schema<'RestorationChanges'>;
 
@@ -23,6 +25,8 @@ export interface RestoreJob {
   reach: Reach;
   /** Told what it changes, before anything is changed; it goes on when that is resolved. */
   onChanges(changes: RestorationChanges): Promise<void>;
+  /** Told of the tasks that it canceled, when that is so for good. */
+  onFinished: FinishedTasks;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function restoreDatabase(
     reach('restore unpacked');
     await settleCaptured(next, manifest, restorationUid);
     reach('restore prepared');
-    if (job.isDry) return await carryOver(live, next, job);
+    if (job.isDry) return await carryOver(live, next, { ...job, onFinished: () => {} });
     const { scheduler } = live.engine;
     const release = await scheduler.hold();
     try {
@@ -53,7 +57,9 @@ export async function restoreDatabase(
       reach('queue held');
       await gate.close();
       try {
-        const changes = await carryOver(live, next, job);
+        const canceled: TaskRecord[] = [];
+        const onFinished: FinishedTasks = (tasks) => canceled.push(...tasks);
+        const changes = await carryOver(live, next, { ...job, onFinished });
         await live.payloads.bringArriving(next.updateFiles);
         await syncFolder(folder);
         await job.onChanges(changes);
@@ -63,6 +69,7 @@ export async function restoreDatabase(
           await exchangeDatabase(layout, { restorationUid, snapshotUid: manifest.snapshotUid }, reach);
         });
         reach('new database opened');
+        job.onFinished(canceled);
         return changes;
       } finally {
         gate.open();
@@ -80,7 +87,7 @@ export async function restoreDatabase(
 async function carryOver(
   { engine: { control, environment } }: LiveEngine,
   next: Layout,
-  { manifest, keepKeys }: { manifest: Manifest; keepKeys: boolean },
+  { manifest, keepKeys, onFinished }: Pick<RestoreJob, 'manifest' | 'onFinished'> & { keepKeys: boolean },
 ): Promise<RestorationChanges> {
   const indexes = [...environment.indexes.getRange({})].map(({ value }) => value);
   const into = new Control(next.control);
@@ -88,7 +95,7 @@ async function carryOver(
     if (keepKeys) await into.replaceKeys([...control.keys.getRange({})].map(({ value }) => value));
     return {
       indexes: restoredIndexes(indexes, manifest.indexes, false),
-      tasks: await carryTasks(control, into),
+      tasks: await carryTasks(control, into, onFinished),
       keys: keepKeys ? null : { before: control.keys.getCount({}), after: into.keys.getCount({}) },
     };
   } finally {
