@@ -64,7 +64,15 @@ describe('policies over HTTP', () => {
       'invalid_snapshot_policy_cron',
       '`0 0 *` is not a valid line of cron',
     ],
-    ['has seconds', { ...NIGHTLY, cron: '0 0 0 * * *' }, 'invalid_snapshot_policy_cron', 'is not a valid line of cron'],
+    [
+      'has seconds',
+      { ...NIGHTLY, cron: '0 0 0 * * *' },
+      'invalid_snapshot_policy_cron',
+      'it has 6 fields instead of 5.',
+    ],
+    ['is a name', { ...NIGHTLY, cron: '@daily' }, 'invalid_snapshot_policy_cron', 'it has 1 field instead of 5.'],
+    ['is a date', { ...NIGHTLY, cron: '2030-01-01T00:00:00' }, 'invalid_snapshot_policy_cron', 'instead of 5.'],
+    ['is empty', { ...NIGHTLY, cron: ' ' }, 'invalid_snapshot_policy_cron', 'it has 0 fields instead of 5.'],
     [
       'has a minute beyond 59',
       { ...NIGHTLY, cron: '61 * * * *' },

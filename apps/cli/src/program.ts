@@ -9,6 +9,7 @@ import { createHelpCommand } from './commands/help.js';
 import { createInspectCommand } from './commands/inspect.js';
 import { createListCommand } from './commands/list.js';
 import { createPinCommand, createUnpinCommand } from './commands/pin.js';
+import { createPolicyCommand } from './commands/policy.js';
 import { createRestoreCommand } from './commands/restore.js';
 import { createServeCommand } from './commands/serve.js';
 import { createShowCommand } from './commands/show.js';
@@ -20,6 +21,7 @@ Examples:
   stillframe serve                              serve http://localhost:7700 from ./data.ms
   stillframe create --wait                      take a snapshot and wait until it is complete
   stillframe list                               list the snapshots
+  stillframe policy list                        list when snapshots are taken, and which are kept
   stillframe download 20261123T135234184Z-1     fetch one, and check it
   stillframe inspect snapshots/data.ms.snapshot list what an archive holds
   stillframe verify snapshots/data.ms.snapshot  prove that it is good
@@ -51,12 +53,13 @@ export function createProgram(surroundings: Surroundings): Command {
     createUnpinCommand,
     createDeleteCommand,
     createRestoreCommand,
+    createPolicyCommand,
     createExtractCommand,
     createCheckCommand,
   ])
     program.addCommand(create(surroundings));
   program.addCommand(createHelpCommand(program));
-  for (const command of [program, ...program.commands]) {
+  for (const command of allOf(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -65,6 +68,9 @@ export function createProgram(surroundings: Surroundings): Command {
   }
   return program;
 }
+
+/** A command and those below it. */
+const allOf = (command: Command): Command[] => [command, ...command.commands.flatMap(allOf)];
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');

@@ -31,14 +31,16 @@ test('--help lists the commands, with examples', async () => {
       unpin [options] <snapshot>        leave a pinned snapshot to retention again
       delete [options] <snapshot>       delete a snapshot
       restore [options] <snapshot>      bring a snapshot back
+      policy <command>                  say when snapshots are taken, and which are kept
       extract [options] <file>          write the documents of an archive as NDJSON
       check [options]                   judge any server by its contract
-      help [command]                    print the help of a command
+      help [command...]                 print the help of a command
 
     Examples:
       stillframe serve                              serve http://localhost:7700 from ./data.ms
       stillframe create --wait                      take a snapshot and wait until it is complete
       stillframe list                               list the snapshots
+      stillframe policy list                        list when snapshots are taken, and which are kept
       stillframe download 20261123T135234184Z-1     fetch one, and check it
       stillframe inspect snapshots/data.ms.snapshot list what an archive holds
       stillframe verify snapshots/data.ms.snapshot  prove that it is good
@@ -69,13 +71,16 @@ describe.each([
   'delete',
   'restore',
   'extract',
+  'policy',
+  'policy list',
+  'policy create',
+  'policy show',
+  'policy update',
+  'policy preview',
+  'policy delete',
 ])('%s', (command) => {
-  test.each([
-    [command, '--help'],
-    [command, '-h'],
-    ['help', command],
-  ])('%s %s explains it', async (...argv) => {
-    const { exitCode, stdout, stderr } = await runCommand(argv);
+  test.each([`${command} --help`, `${command} -h`, `help ${command}`])('%s explains it', async (line) => {
+    const { exitCode, stdout, stderr } = await runCommand(line.split(' '));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: stillframe ${command} `));
     expect(stdout).toContain('Examples:');
@@ -99,6 +104,8 @@ test.each([
   { argv: ['inspect'], want: "error: missing required argument 'file'\n" },
   { argv: ['verify'], want: "error: missing required argument 'snapshot'\n" },
   { argv: ['extract', 'a.snapshot'], want: "error: required option '--to <dir>' not specified\n" },
+  { argv: ['policy', 'lst'], want: "error: unknown command 'lst'\n(Did you mean list?)\n" },
+  { argv: ['policy', 'create', '--keep', 'daily=7'], want: "error: required option '--cron <line>' not specified\n" },
   {
     argv: ['serve', '--db-pth', 'x'],
     want: 'error: unknown option \'--db-pth\'. Did you mean --db-path?\nRun "stillframe serve --help" for the options.\n',

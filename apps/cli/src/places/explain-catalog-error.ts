@@ -10,6 +10,7 @@ const hints: Record<string, string> = {
   snapshot_corrupt: '"stillframe list --state verified" shows those that are proved.',
   restoration_in_progress: 'Wait until it has ended, and try again.',
   index_not_in_snapshot: '"stillframe show" lists the indexes of a snapshot.',
+  snapshot_policy_not_found: '"stillframe policy list" shows those there are.',
   snapshot_too_new: 'Update the server, and try again.',
 };
 

@@ -33,10 +33,15 @@ export class CronSchedule {
   }
 }
 
+const FIELDS = 5;
+
 function parse(line: string, timeZone: string): Cron {
+  // The library also takes dates and names such as `@daily`, and does not say how many fields it wants.
+  const count = line.trim() === '' ? 0 : line.trim().split(/\s+/).length;
+  if (count !== FIELDS) throw new BadCron(`it has ${count} ${count === 1 ? 'field' : 'fields'} instead of ${FIELDS}`);
   try {
     return new Cron(line, { timezone: timeZone, mode: '5-part', paused: true });
   } catch (error) {
-    throw new BadCron(error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error));
+    throw new BadCron(error instanceof Error ? error.message.replace(/^CronPattern: |\.$/g, '') : String(error));
   }
 }
