@@ -37,10 +37,13 @@ async function serve(argv: readonly string[], { env, stdout, stderr, signal }: S
   const server = await startServer(options).catch((error: unknown) => {
     throw explain(error, options);
   });
-  stdout.write(`Serving ${server.url} from ${options.dbPath}; snapshots go to ${options.snapshotDir}.\n`);
+  stdout.write(`Serving ${server.url} from ${options.dbPath}; snapshots go to ${placeOf(options)}.\n`);
   if (!signal.aborted) await stopped;
   await closeInTime(server);
 }
+
+const placeOf = ({ s3BucketName, s3SnapshotPrefix, snapshotDir }: ServerOptions): string =>
+  s3BucketName === null ? snapshotDir : `s3://${s3BucketName}/${s3SnapshotPrefix}`;
 
 function readFile(path: string): string | undefined {
   try {
