@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { downloads } from './downloads.js';
 import { enqueue } from './enqueue.js';
 import { restoration } from './restoration.js';
+import { s3 } from './s3.js';
 import { snapshot } from './snapshot.js';
 import { tasks } from './tasks.js';
 
-const benchmarks: Record<string, () => Promise<void>> = { enqueue, restoration, snapshot, tasks, downloads };
+const benchmarks: Record<string, () => Promise<void>> = { enqueue, restoration, snapshot, tasks, downloads, s3 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -37,6 +37,8 @@ export interface FaultProxy {
   url: string;
   /** How often each call came. */
   calls: Map<S3Call, number>;
+  /** Bytes of bodies that came so far. */
+  receivedBytes(): number;
   /** From now on, so many calls of this kind fail. */
   fail(call: S3Call, fault: Fault, times: number): void;
   /** No more faults. */
@@ -59,9 +61,11 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const calls = new Map<S3Call, number>();
   let plan: { call: S3Call; fault: Fault; left: number } | undefined;
   let shown = 0;
+  let receivedBytes = 0;
   const server = createServer((request, response) => {
     const call = callOf(request);
     calls.set(call, (calls.get(call) ?? 0) + 1);
+    receivedBytes += Number(request.headers['content-length'] ?? 0);
     const isHit = plan?.call === call && plan.left > 0;
     if (!isHit || !plan) return forward(request, response, { hostname, port });
     plan.left--;
@@ -80,6 +84,7 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       plan = undefined;
     },
     shown: () => shown,
+    receivedBytes: () => receivedBytes,
     async stop() {
       server.closeAllConnections();
       server.close();
