@@ -6,17 +6,17 @@ import { oneOperation } from './small-contract.js';
 
 describe('error-responses', () => {
   test.each<{ given: string; operation: Node; responses: string[] }>([
-    { given: 'a public operation that takes nothing', operation: { security: [] }, responses: ['default'] },
-    { given: 'an operation that takes a key and no more', operation: {}, responses: ['401', '403', 'default'] },
+    { given: 'a public operation that takes nothing', operation: { security: [] }, responses: ['422', '5XX'] },
+    { given: 'an operation that takes a key and no more', operation: {}, responses: ['401', '403', '422', '5XX'] },
     {
       given: 'a name in the path that can be anything',
       operation: { security: [], parameters: [{ in: 'path', schema: { type: 'string' } }] },
-      responses: ['default'],
+      responses: ['422', '5XX'],
     },
     {
       given: 'a body that is not looked at',
       operation: { security: [], requestBody: { content: { '*/*': {} } } },
-      responses: ['default'],
+      responses: ['422', '5XX'],
     },
   ])('$given passes', ({ operation, responses }) => {
     expect(
@@ -36,7 +36,8 @@ describe('error-responses', () => {
     expect(
       report(errorResponses, oneOperation(operation, { schemas: { Uid: { type: 'integer' } } })),
     ).toMatchInlineSnapshot(`
-      "openapi/paths/things.yaml#/get/responses: lacks \`default\`: anything else may go wrong (error-responses)
+      "openapi/paths/things.yaml#/get/responses: lacks \`422\`: any machine may fail (error-responses)
+      openapi/paths/things.yaml#/get/responses: lacks \`5XX\`: any server may fail (error-responses)
       openapi/paths/things.yaml#/get/responses: lacks \`401\`: it needs a key (error-responses)
       openapi/paths/things.yaml#/get/responses: lacks \`403\`: it needs a key (error-responses)
       openapi/paths/things.yaml#/get/responses: lacks \`400\`: its body can be bad (error-responses)
@@ -46,11 +47,19 @@ describe('error-responses', () => {
     `);
   });
 
+  test('a catch-all is refused', () => {
+    const operation = { security: [], responses: { '422': {}, '5XX': {}, default: {} } };
+    expect(report(errorResponses, oneOperation(operation))).toMatchInlineSnapshot(`
+      "openapi/paths/things.yaml#/get/responses: has a \`default\`: any status would be as promised (error-responses)
+      "
+    `);
+  });
+
   test('a parameter alone asks for a 400', () => {
     const query = {
       security: [],
       parameters: [{ in: 'query', schema: { type: 'string' } }],
-      responses: { default: {} },
+      responses: { '422': {}, '5XX': {} },
     };
     expect(report(errorResponses, oneOperation(query))).toMatchInlineSnapshot(`
       "openapi/paths/things.yaml#/get/responses: lacks \`400\`: a parameter can have a bad value (error-responses)

@@ -2,22 +2,30 @@ import { asNode, type Contract, type Rule } from './contract.js';
 import { type Located, operationsOf, parametersOf } from './operations.js';
 import { below, resolve } from './pointer.js';
 
-/** Every operation lists the errors that what it takes can lead to: credentials, parameters, bodies; and `default` for all others. */
+/**
+ * Every operation lists the errors that what it takes can lead to: credentials, parameters, bodies; and `422` and `5XX` for what no
+ * request is to blame for: failures of the machine and of the server. It has no `default`, by which any status would be as promised.
+ */
 export const errorResponses: Rule = {
   id: 'error-responses',
   check: (contract) =>
-    operationsOf(contract).flatMap((operation) =>
-      [...expected(contract, operation)]
-        .filter(([status]) => !(status in asNode(operation.node.responses)))
-        .map(([status, reason]) => ({
-          at: below(operation.pointer, 'responses'),
-          message: `lacks \`${status}\`: ${reason}`,
-        })),
-    ),
+    operationsOf(contract).flatMap((operation) => {
+      const at = below(operation.pointer, 'responses');
+      const listed = asNode(operation.node.responses);
+      return [
+        ...('default' in listed ? [{ at, message: 'has a `default`: any status would be as promised' }] : []),
+        ...[...expected(contract, operation)]
+          .filter(([status]) => !(status in listed))
+          .map(([status, reason]) => ({ at, message: `lacks \`${status}\`: ${reason}` })),
+      ];
+    }),
 };
 
 function expected(contract: Contract, operation: Located): Map<string, string> {
-  const wanted = new Map([['default', 'anything else may go wrong']]);
+  const wanted = new Map([
+    ['422', 'any machine may fail'],
+    ['5XX', 'any server may fail'],
+  ]);
   const security = operation.node.security;
   if (!(Array.isArray(security) && security.length === 0)) {
     wanted.set('401', 'it needs a key').set('403', 'it needs a key');

@@ -30,7 +30,8 @@ test('the findings of all rules come together', () => {
   );
   expect(lint(contract)).toMatchInlineSnapshot(`
     "openapi/paths/things.yaml#/get/x-actions: an operation that needs no key lists actions (actions-known)
-    openapi/paths/things.yaml#/get/responses: lacks \`default\`: anything else may go wrong (error-responses)
+    openapi/paths/things.yaml#/get/responses: lacks \`422\`: any machine may fail (error-responses)
+    openapi/paths/things.yaml#/get/responses: lacks \`5XX\`: any server may fail (error-responses)
     "
   `);
 });

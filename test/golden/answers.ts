@@ -6,7 +6,7 @@ export interface Answer {
   pointer: string;
 }
 
-/** What the contract says of an operation's answer with a status; nothing where only `default` would fit. */
+/** What the contract says of an operation's answer with a status; nothing where only a range would fit. */
 export function findAnswer(operation: Operation, operationPointer: string, status: string): Answer | undefined {
   const response = operation.responses[status];
   if (response === undefined) return undefined;

@@ -193,6 +193,7 @@ describe('each answer of the contract', () => {
         "BatchStats.internalDatabaseSizes",
         "IndexUpdateDetails.oldIndexUid",
         "IndexUpdateDetails.newIndexUid",
+        "SnapshotChanges.pinned",
         "Task.details",
       ]
     `);

@@ -67,29 +67,11 @@ describe('toKeep', () => {
     expect(await messageOf(expect(answer(summary, 418)).toKeep(contract, 'createSnapshot'))).toMatchInlineSnapshot(`
       "the answer does not keep Stillframe 0.1.0 for createSnapshot
 
-      createSnapshot/default/body/application/json (required)
-        openapi/components/schemas/Error.yaml:3:12
-        418 of createSnapshot: it has no member \`message\`
-        expected  a member \`message\`
-        got       {"taskUid":1,"indexUid":null,"status":"enqueued","type":"snapshotCreation","enqueuedAt":"2026-11-23T05:31:06.439200772Z"}
-
-      createSnapshot/default/body/application/json (required)
-        openapi/components/schemas/Error.yaml:3:21
-        418 of createSnapshot: it has no member \`code\`
-        expected  a member \`code\`
-        got       {"taskUid":1,"indexUid":null,"status":"enqueued","type":"snapshotCreation","enqueuedAt":"2026-11-23T05:31:06.439200772Z"}
-
-      createSnapshot/default/body/application/json (required)
-        openapi/components/schemas/Error.yaml:3:33
-        418 of createSnapshot: it has no member \`link\`
-        expected  a member \`link\`
-        got       {"taskUid":1,"indexUid":null,"status":"enqueued","type":"snapshotCreation","enqueuedAt":"2026-11-23T05:31:06.439200772Z"}
-
-      createSnapshot/default/body/application/json (enum)
-        openapi/components/schemas/ErrorType.yaml:2:1
-        418 of createSnapshot: \`/type\` is none of the listed values
-        expected  one of ["invalid_request","auth","internal","system"]
-        got       /type: "snapshotCreation""
+      createSnapshot/status/documented (status)
+        openapi/paths/snapshots.yaml:58:3
+        createSnapshot answered 418, which the contract does not list
+        expected  202, 401, 403, 422, 5XX
+        got       418 "{\\"taskUid\\":1,\\"indexUid\\":null,\\"status\\":\\"enqueued\\",\\"type\\":\\"snapshotCreation\\",\\"enqueuedAt\\":\\"2026-11-23T05:31:06.439200772Z\\"}""
     `);
   });
 

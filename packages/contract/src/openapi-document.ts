@@ -88,6 +88,7 @@ export interface RequestBody {
 }
 
 export interface ApiResponse {
+  'x-unprovokable'?: string;
   description: string;
   headers?: Record<string, Header | Reference>;
   content?: Record<string, MediaType>;
@@ -145,6 +146,7 @@ export interface SchemaObject {
   unevaluatedProperties?: boolean;
   items?: SchemaObject;
   minItems?: number;
+  minProperties?: number;
   maxItems?: number;
   allOf?: SchemaObject[];
   anyOf?: SchemaObject[];

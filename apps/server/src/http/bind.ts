@@ -53,7 +53,7 @@ type ReplyFor<S, R> = [Content<R>] extends [never]
       : Content<R> extends { 'application/gzip': string }
         ? { status: S; file: FileAnswer }
         : never;
-type Documented<O extends OperationId> = Omit<operations[O]['responses'], 'default'>;
+type Documented<O extends OperationId> = Omit<operations[O]['responses'], '5XX'>;
 /** One of the answers that the contract documents: its body, or the stored text of it. Errors are thrown. */
 type Reply<O extends OperationId> = {
   [S in keyof Documented<O>]: ReplyFor<S, Documented<O>[S]>;

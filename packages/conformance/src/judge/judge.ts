@@ -87,13 +87,15 @@ function judgeAnswer(
   const documented = statusId(operation, 'documented');
   exercised.push(documented);
   if (response === undefined || (status >= 500 && response.status !== String(status))) {
+    const due = dueInstead(operation, status);
+    if (due !== undefined) exercised.push(statusId(operation, due.status));
     faults.push({
-      obligation: documented,
+      obligation: due === undefined ? documented : statusId(operation, due.status),
       rule: status >= 500 ? 'server-error' : 'status',
       message: `${operation.id} answered ${status}${status >= 500 ? ', a failure of the server' : ', which the contract does not list'}`,
-      expected: operation.responses.map((clause) => clause.status).join(', '),
+      expected: due?.status ?? operation.responses.map((clause) => clause.status).join(', '),
       excerpt: `${status} ${cut(exchange.response.body)}`,
-      clause: below(operation.pointer, 'responses'),
+      clause: due?.at ?? below(operation.pointer, 'responses'),
     });
   }
   if (response === undefined) return { operation };
@@ -189,17 +191,23 @@ function judgeMethod(path: string, operations: readonly Operation[], exchange: E
   const known = operations.map((operation) => operation.method);
   const fault = (rule: string, message: string, expected: string, excerpt: string) =>
     verdict.faults.push({ obligation, rule, message, expected, excerpt, clause });
-  if (status !== 405 && status !== 501) {
+  if (status !== 405) {
     fault('method', `${method} ${path} is not in the contract, and was answered ${status}`, '405', String(status));
     return;
   }
-  if (status === 501) return;
   const allow = valuesOf(exchange, 'allow').join(',');
   const named = new Set(allow.split(',').map((name) => name.trim().toUpperCase()));
   const missing = known.filter((name) => !named.has(name));
   if (missing.length > 0 || named.has(method)) {
     fault('allow', `Allow does not name the methods of ${path}`, known.join(', '), `Allow: ${allow}`);
   }
+}
+
+/** Of an operation that can succeed in one way, a success with another status is that one said wrongly. */
+function dueInstead({ responses }: Operation, status: number): ResponseClause | undefined {
+  if (status < 200 || status >= 300) return undefined;
+  const [only, ...others] = responses.filter((response) => response.status.startsWith('2'));
+  return others.length === 0 ? only : undefined;
 }
 
 /** The clause for a status: its own, its range's, or the default. @see OpenAPI 3.1, Responses Object */

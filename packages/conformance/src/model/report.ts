@@ -44,6 +44,6 @@ export interface Report {
   readonly tookMs: number;
   readonly requests: number;
   readonly obligations: readonly JudgedObligation[];
-  /** One for each cause, in the order of the contract. */
+  /** One for each cause: what an answer shows by itself, then what only several show; each in the order of the contract. */
   readonly findings: readonly Finding[];
 }

@@ -55,7 +55,7 @@ export function planRequests(
     steps,
     notExercisable: [
       ...notExercisable,
-      ...unprovokable(obligations),
+      ...unprovokable(obligations, contract),
       ...untouched(steps, obligations, contract, options),
     ],
   };
@@ -138,8 +138,22 @@ function isReading({ method, needs, parameters }: Step, draft: Draft): boolean {
 const UNPROVOKABLE = /^op\/(?:status\/)?(?:(default|5XX|5\d\d)|(413|429))(?:\/|$)/;
 
 /** A sound server does not fail when one wants it to, and nobody knows how much is too much. */
-function unprovokable(obligations: readonly Obligation[]): NotExercisable[] {
+function unprovokable(obligations: readonly Obligation[], contract: Contract): NotExercisable[] {
+  const said = new Map(
+    contract.operations.flatMap(({ id, responses }) =>
+      responses.flatMap(({ status, node }): [string, string][] => {
+        const why = node['x-unprovokable'];
+        return typeof why === 'string' ? [[`${id}/${status}`, why]] : [];
+      }),
+    ),
+  );
   return obligations.flatMap(({ id, operation, kind }): NotExercisable[] => {
+    const [status = ''] = id
+      .slice(operation.length + 1)
+      .replace(/^status\//, '')
+      .split('/');
+    const why = kind === 'example' ? undefined : said.get(`${operation}/${status}`);
+    if (why !== undefined) return [{ obligation: id, reason: why }];
     const [, failure, excess] =
       (kind === 'example' ? undefined : UNPROVOKABLE.exec(`op${id.slice(operation.length)}`)) ?? [];
     if (failure !== undefined) return [{ obligation: id, reason: 'a sound server does not fail when one wants it to' }];

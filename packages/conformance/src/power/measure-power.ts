@@ -119,7 +119,8 @@ function* damagesOfHead(judge: Judge, { exchange, operation, response }: Subject
   }
   if (body !== '') yield { kind: 'emptied', clause: response.pointer, what: 'the body', passes: passes({ body: '' }) };
   for (const type of ['text/plain', 'application/xml']) {
-    if (body === '') continue;
+    // An answer that may be of any text is of this type already.
+    if (body === '' || findMediaType(response.content, type) !== undefined) continue;
     const changed = headers.map(([name, value]): [string, string] => [
       name,
       name.toLowerCase() === 'content-type' ? type : value,

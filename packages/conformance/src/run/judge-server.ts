@@ -3,6 +3,7 @@ import { type FuzzOptions, fuzzSteps } from '../fuzz/fuzz-steps.js';
 import { judgeExchanges } from '../judge/judge-exchanges.js';
 import { type SchemaEngine, schemaEngineOf } from '../judge/schema-engine.js';
 import { judgeLaws } from '../laws/judge-laws.js';
+import { LAW_NAMES } from '../laws/law.js';
 import { type BoundLaw, readLaws } from '../laws/read-laws.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Obligation } from '../model/obligation.js';
@@ -151,7 +152,7 @@ function judge(
   const at = ({ obligation }: Finding) => order.get(obligation) ?? obligations.length;
   const silent = judgeUnanswered(contract, unanswered);
   const findings = [...silent, ...answers.findings, ...expected.findings, ...lawful.findings].sort(
-    (one, other) => at(one) - at(other),
+    (one, other) => remoteness(one) - remoteness(other) || at(one) - at(other),
   );
   const broken = new Set(findings.map(({ obligation }) => obligation));
   const reasons = new Map(plan.notExercisable.map(({ obligation, reason }) => [obligation, reason]));
@@ -177,6 +178,12 @@ function judge(
         : { ...base, outcome: 'not-exercisable', reason };
     }),
   };
+}
+
+/** How far a finding may be from its cause: one wrong answer can break many laws, and whatever goes back also changes after its end. */
+function remoteness({ rule }: Finding): number {
+  if (rule === 'terminal') return 2;
+  return LAW_NAMES.some((law) => law === rule) ? 1 : 0;
 }
 
 function plain({ id, kind, operation, pointer, place, statement }: Obligation): Obligation {

@@ -90,7 +90,10 @@ export const document: OpenApiDocument = {
               }
             }
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -131,7 +134,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -177,7 +183,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -221,7 +230,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -255,7 +267,10 @@ export const document: OpenApiDocument = {
               }
             }
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -349,7 +364,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -419,7 +437,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -483,7 +504,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/SnapshotNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -569,7 +593,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -614,7 +641,10 @@ export const document: OpenApiDocument = {
           "409": {
             "$ref": "#/components/responses/SnapshotKept"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -737,7 +767,10 @@ export const document: OpenApiDocument = {
           "416": {
             "$ref": "#/components/responses/RangeNotSatisfiable"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -799,7 +832,10 @@ export const document: OpenApiDocument = {
           "409": {
             "$ref": "#/components/responses/SnapshotNotComplete"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -857,7 +893,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -961,7 +1000,7 @@ export const document: OpenApiDocument = {
           "422": {
             "$ref": "#/components/responses/InsufficientDiskSpace"
           },
-          "default": {
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1029,7 +1068,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/RestorationNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1618,7 +1660,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1730,7 +1775,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1826,7 +1874,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1958,7 +2009,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/TaskNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2123,7 +2177,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2191,7 +2248,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/BatchNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2290,7 +2350,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2423,7 +2486,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2486,7 +2552,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/KeyNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2580,7 +2649,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2630,7 +2702,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/KeyNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2730,7 +2805,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2862,7 +2940,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -2924,7 +3005,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/IndexNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3049,7 +3133,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3131,7 +3218,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3188,7 +3278,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/IndexNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3299,7 +3392,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/IndexNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3489,7 +3585,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/DocumentsExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3648,7 +3747,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/DocumentsExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3740,7 +3842,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3834,7 +3939,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -3950,7 +4058,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -4012,7 +4123,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/DocumentNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -4098,7 +4212,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -4203,7 +4320,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -8234,7 +8354,8 @@ export const document: OpenApiDocument = {
         }
       },
       "InsufficientDiskSpace": {
-        "description": "The disk has less room than the restoration needs.",
+        "description": "The disk has less room than the restoration needs, or the machine failed in another way.",
+        "x-unprovokable": "A sound machine does not fail when one wants it to.",
         "content": {
           "application/json": {
             "schema": {
@@ -8243,6 +8364,9 @@ export const document: OpenApiDocument = {
             "examples": {
               "insufficientDiskSpace": {
                 "$ref": "#/components/examples/InsufficientDiskSpace"
+              },
+              "noSpaceLeft": {
+                "$ref": "#/components/examples/NoSpaceLeft"
               }
             }
           }
@@ -8457,6 +8581,22 @@ export const document: OpenApiDocument = {
           }
         }
       },
+      "SystemFailure": {
+        "description": "The machine failed, not the request: no room on the disk, no more open files, a disk that cannot be read.",
+        "x-unprovokable": "A sound machine does not fail when one wants it to.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            },
+            "examples": {
+              "noSpaceLeft": {
+                "$ref": "#/components/examples/NoSpaceLeft"
+              }
+            }
+          }
+        }
+      },
       "TaskNotFound": {
         "description": "No task has this uid, or the key may not see it.",
         "content": {
@@ -8497,9 +8637,6 @@ export const document: OpenApiDocument = {
             "examples": {
               "internal": {
                 "$ref": "#/components/examples/Internal"
-              },
-              "noSpaceLeft": {
-                "$ref": "#/components/examples/NoSpaceLeft"
               }
             }
           }
@@ -8576,6 +8713,50 @@ export const document: OpenApiDocument = {
             "description": "Why the batch holds these tasks and no more, in words for people."
           }
         },
+        "dependentSchemas": {
+          "finishedAt": {
+            "if": {
+              "properties": {
+                "finishedAt": {
+                  "type": "null"
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "duration": {
+                  "type": "null"
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "progress": {
+                  "type": "null"
+                },
+                "duration": {
+                  "type": "string"
+                },
+                "details": {
+                  "properties": {
+                    "indexedDocuments": {
+                      "type": "integer"
+                    },
+                    "deletedDocuments": {
+                      "type": "integer"
+                    },
+                    "canceledTasks": {
+                      "type": "integer"
+                    },
+                    "deletedTasks": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
         "unevaluatedProperties": false,
         "x-laws": {
           "dates": {
@@ -8641,6 +8822,31 @@ export const document: OpenApiDocument = {
             ]
           }
         },
+        "dependentSchemas": {
+          "results": {
+            "if": {
+              "properties": {
+                "results": {
+                  "maxItems": 0
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "from": {
+                  "type": "null"
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "from": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        },
         "unevaluatedProperties": false
       },
       "BatchProgress": {
@@ -8683,6 +8889,7 @@ export const document: OpenApiDocument = {
           "status": {
             "type": "object",
             "description": "How many tasks are in each state.",
+            "minProperties": 1,
             "propertyNames": {
               "$ref": "#/components/schemas/TaskStatus"
             },
@@ -8693,6 +8900,7 @@ export const document: OpenApiDocument = {
           "types": {
             "type": "object",
             "description": "How many tasks are of each type.",
+            "minProperties": 1,
             "propertyNames": {
               "$ref": "#/components/schemas/TaskType"
             },
@@ -9951,6 +10159,9 @@ export const document: OpenApiDocument = {
           "info",
           "paths"
         ],
+        "propertyNames": {
+          "pattern": "^(openapi|info|jsonSchemaDialect|servers|paths|webhooks|components|security|tags|externalDocs|x-.+)$"
+        },
         "properties": {
           "openapi": {
             "const": "3.1.0"
@@ -9958,12 +10169,34 @@ export const document: OpenApiDocument = {
           "info": {
             "type": "object",
             "x-open": "The specification of OpenAPI says what is in it.",
-            "description": "Its title and version, and more."
+            "description": "Its title and version, and more.",
+            "required": [
+              "title",
+              "version"
+            ],
+            "propertyNames": {
+              "pattern": "^(title|summary|description|termsOfService|contact|license|version|x-.+)$"
+            },
+            "properties": {
+              "title": {
+                "type": "string",
+                "minLength": 1,
+                "description": "Its name."
+              },
+              "version": {
+                "type": "string",
+                "minLength": 1,
+                "description": "Its own version."
+              }
+            }
           },
           "paths": {
             "type": "object",
             "x-open": "The specification of OpenAPI says what is in it.",
-            "description": "Operations by path and method."
+            "description": "Operations by path and method.",
+            "propertyNames": {
+              "pattern": "^(/|x-)"
+            }
           }
         }
       },
@@ -10092,6 +10325,196 @@ export const document: OpenApiDocument = {
                 "type": "null"
               }
             ]
+          }
+        },
+        "dependentSchemas": {
+          "status": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "enqueued"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "startedAt": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "startedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "enum": [
+                        "enqueued",
+                        "processing"
+                      ]
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "duration": {
+                      "type": "null"
+                    },
+                    "finishedAt": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "progress": {
+                      "type": "null"
+                    },
+                    "duration": {
+                      "type": "string"
+                    },
+                    "finishedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "succeeded"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "changes": {
+                      "type": "object"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "enum": [
+                        "enqueued",
+                        "failed"
+                      ]
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "changes": {
+                      "type": "null"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "failed"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "error": {
+                      "type": "object"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "error": {
+                      "type": "null"
+                    }
+                  }
+                }
+              }
+            ]
+          },
+          "indexes": {
+            "if": {
+              "properties": {
+                "indexes": {
+                  "type": "null"
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "changes": {
+                  "properties": {
+                    "tasks": {
+                      "type": "object"
+                    }
+                  }
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "changes": {
+                  "properties": {
+                    "tasks": {
+                      "type": "null"
+                    },
+                    "keys": {
+                      "type": "null"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "keys": {
+            "if": {
+              "properties": {
+                "keys": {
+                  "const": "replace"
+                },
+                "indexes": {
+                  "type": "null"
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "changes": {
+                  "properties": {
+                    "keys": {
+                      "type": "object"
+                    }
+                  }
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "changes": {
+                  "properties": {
+                    "keys": {
+                      "type": "null"
+                    }
+                  }
+                }
+              }
+            }
           }
         },
         "unevaluatedProperties": false
@@ -10225,6 +10648,58 @@ export const document: OpenApiDocument = {
               },
               {
                 "type": "null"
+              }
+            ]
+          }
+        },
+        "dependentSchemas": {
+          "change": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "change": {
+                      "const": "created"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "numberOfDocumentsBefore": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "numberOfDocumentsBefore": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "change": {
+                      "const": "removed"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "numberOfDocumentsAfter": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "numberOfDocumentsAfter": {
+                      "type": "integer"
+                    }
+                  }
+                }
               }
             ]
           }
@@ -10521,6 +10996,66 @@ export const document: OpenApiDocument = {
               },
               {
                 "type": "null"
+              }
+            ]
+          }
+        },
+        "dependentSchemas": {
+          "state": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "state": {
+                      "const": "creating"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "took": {
+                      "type": "null"
+                    },
+                    "sizeBytes": {
+                      "type": "null"
+                    },
+                    "sha256": {
+                      "type": "null"
+                    },
+                    "verification": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "sizeBytes": {
+                      "type": "integer"
+                    },
+                    "sha256": {
+                      "type": "string"
+                    },
+                    "progress": {
+                      "type": "null"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "state": {
+                      "const": "verified"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "verification": {
+                      "type": "object"
+                    }
+                  }
+                }
               }
             ]
           }
@@ -10939,6 +11474,90 @@ export const document: OpenApiDocument = {
             ]
           }
         },
+        "dependentSchemas": {
+          "status": {
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "enqueued"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "startedAt": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "startedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "enum": [
+                        "enqueued",
+                        "processing"
+                      ]
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "enqueuedAt": {
+                      "type": "string"
+                    },
+                    "finishedAt": {
+                      "type": "null"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "progress": {
+                      "type": "null"
+                    },
+                    "finishedAt": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "status": {
+                      "const": "failed"
+                    }
+                  }
+                },
+                "then": {
+                  "properties": {
+                    "error": {
+                      "type": "object"
+                    }
+                  }
+                },
+                "else": {
+                  "properties": {
+                    "error": {
+                      "type": "null"
+                    }
+                  }
+                }
+              }
+            ]
+          }
+        },
         "unevaluatedProperties": false
       },
       "SnapshotVersions": {
@@ -10963,6 +11582,7 @@ export const document: OpenApiDocument = {
               "string",
               "null"
             ],
+            "pattern": "^\\d+\\.\\d+\\.\\d+",
             "description": "The version of Stillframe that wrote it."
           },
           "meilisearch": {
@@ -10970,6 +11590,7 @@ export const document: OpenApiDocument = {
               "string",
               "null"
             ],
+            "pattern": "^\\d+\\.\\d+\\.\\d+",
             "description": "The version of Meilisearch that wrote it, or whose behaviour the one that wrote it shows."
           }
         },
@@ -11014,6 +11635,24 @@ export const document: OpenApiDocument = {
             },
             "additionalProperties": {
               "$ref": "#/components/schemas/IndexStats"
+            }
+          }
+        },
+        "dependentSchemas": {
+          "indexes": {
+            "if": {
+              "properties": {
+                "indexes": {
+                  "minProperties": 1
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "lastUpdate": {
+                  "type": "string"
+                }
+              }
             }
           }
         },
@@ -11525,6 +12164,22 @@ export const document: OpenApiDocument = {
                     },
                     "finishedAt": {
                       "type": "string"
+                    },
+                    "details": {
+                      "properties": {
+                        "indexedDocuments": {
+                          "type": "integer"
+                        },
+                        "deletedDocuments": {
+                          "type": "integer"
+                        },
+                        "canceledTasks": {
+                          "type": "integer"
+                        },
+                        "deletedTasks": {
+                          "type": "integer"
+                        }
+                      }
                     }
                   }
                 }
@@ -11832,6 +12487,31 @@ export const document: OpenApiDocument = {
                 "type": "null"
               }
             ]
+          }
+        },
+        "dependentSchemas": {
+          "results": {
+            "if": {
+              "properties": {
+                "results": {
+                  "maxItems": 0
+                }
+              }
+            },
+            "then": {
+              "properties": {
+                "from": {
+                  "type": "null"
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "from": {
+                  "type": "integer"
+                }
+              }
+            }
           }
         },
         "unevaluatedProperties": false

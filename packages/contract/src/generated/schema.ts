@@ -1085,7 +1085,12 @@ export interface components {
             /** @constant */
             openapi: "3.1.0";
             /** @description Its title and version, and more. */
-            info: Record<string, unknown>;
+            info: {
+                /** @description Its name. */
+                title: string;
+                /** @description Its own version. */
+                version: string;
+            };
             /** @description Operations by path and method. */
             paths: Record<string, unknown>;
         };
@@ -1815,7 +1820,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The disk has less room than the restoration needs. */
+        /** @description The disk has less room than the restoration needs, or the machine failed in another way. */
         InsufficientDiskSpace: {
             headers: {
                 [name: string]: unknown;
@@ -1926,6 +1931,15 @@ export interface components {
         };
         /** @description There is no snapshot of this uid. */
         SnapshotNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The machine failed, not the request: no room on the disk, no more open files, a disk that cannot be read. */
+        SystemFailure: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2097,7 +2111,8 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getVersion: {
@@ -2120,7 +2135,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getStats: {
@@ -2143,7 +2159,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getMetrics: {
@@ -2166,7 +2183,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getOpenapi: {
@@ -2187,7 +2205,8 @@ export interface operations {
                     "application/json": components["schemas"]["OpenapiDocument"];
                 };
             };
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listSnapshots: {
@@ -2222,7 +2241,8 @@ export interface operations {
             400: components["responses"]["BadSnapshotQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     createSnapshot: {
@@ -2250,7 +2270,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getSnapshot: {
@@ -2278,7 +2299,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["SnapshotNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteSnapshot: {
@@ -2308,7 +2330,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["SnapshotNotFound"];
             409: components["responses"]["SnapshotKept"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     updateSnapshot: {
@@ -2344,7 +2367,8 @@ export interface operations {
             409: components["responses"]["SnapshotNotComplete"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getSnapshotFile: {
@@ -2407,7 +2431,8 @@ export interface operations {
             404: components["responses"]["SnapshotNotFound"];
             409: components["responses"]["SnapshotNotComplete"];
             416: components["responses"]["RangeNotSatisfiable"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     verifySnapshot: {
@@ -2436,7 +2461,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["SnapshotNotFound"];
             409: components["responses"]["SnapshotNotComplete"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listRestorations: {
@@ -2467,7 +2493,8 @@ export interface operations {
             400: components["responses"]["BadRestorationQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     createRestoration: {
@@ -2502,7 +2529,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
             422: components["responses"]["InsufficientDiskSpace"];
-            default: components["responses"]["UnexpectedError"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getRestoration: {
@@ -2530,7 +2557,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RestorationNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listSnapshotPolicies: {
@@ -2762,7 +2790,8 @@ export interface operations {
             400: components["responses"]["BadTaskQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteTasks: {
@@ -2811,7 +2840,8 @@ export interface operations {
             400: components["responses"]["BadTaskDeletion"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     cancelTasks: {
@@ -2860,7 +2890,8 @@ export interface operations {
             400: components["responses"]["BadTaskCancelation"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getTask: {
@@ -2888,7 +2919,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listBatches: {
@@ -2943,7 +2975,8 @@ export interface operations {
             400: components["responses"]["BadTaskQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getBatch: {
@@ -2971,7 +3004,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["BatchNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listKeys: {
@@ -3000,7 +3034,8 @@ export interface operations {
             400: components["responses"]["BadKeyQuery"];
             401: components["responses"]["KeysUnauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     createKey: {
@@ -3032,7 +3067,8 @@ export interface operations {
             409: components["responses"]["KeyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getKey: {
@@ -3059,7 +3095,8 @@ export interface operations {
             401: components["responses"]["KeysUnauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["KeyNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteKey: {
@@ -3084,7 +3121,8 @@ export interface operations {
             401: components["responses"]["KeysUnauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["KeyNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     updateKey: {
@@ -3119,7 +3157,8 @@ export interface operations {
             404: components["responses"]["KeyNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listIndexes: {
@@ -3148,7 +3187,8 @@ export interface operations {
             400: components["responses"]["BadIndexQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     createIndex: {
@@ -3179,7 +3219,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getIndex: {
@@ -3207,7 +3248,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["IndexNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteIndex: {
@@ -3234,7 +3276,8 @@ export interface operations {
             400: components["responses"]["BadIndexUid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     updateIndex: {
@@ -3268,7 +3311,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getIndexStats: {
@@ -3296,7 +3340,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["IndexNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listDocuments: {
@@ -3335,7 +3380,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["IndexNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     updateDocuments: {
@@ -3376,7 +3422,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["DocumentsExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     addDocuments: {
@@ -3417,7 +3464,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["DocumentsExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteAllDocuments: {
@@ -3444,7 +3492,8 @@ export interface operations {
             400: components["responses"]["BadIndexUid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     fetchDocuments: {
@@ -3479,7 +3528,8 @@ export interface operations {
             404: components["responses"]["IndexNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteDocuments: {
@@ -3513,7 +3563,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getDocument: {
@@ -3548,7 +3599,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["DocumentNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteDocument: {
@@ -3577,7 +3629,8 @@ export interface operations {
             400: components["responses"]["BadIndexUid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     swapIndexes: {
@@ -3608,7 +3661,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
 }
