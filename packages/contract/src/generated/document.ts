@@ -1125,7 +1125,10 @@ export const document: OpenApiDocument = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1222,7 +1225,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1280,7 +1286,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/PolicyNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1366,7 +1375,10 @@ export const document: OpenApiDocument = {
           "415": {
             "$ref": "#/components/responses/JsonExpected"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1406,7 +1418,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/PolicyNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }
@@ -1461,7 +1476,10 @@ export const document: OpenApiDocument = {
           "404": {
             "$ref": "#/components/responses/PolicyNotFound"
           },
-          "default": {
+          "422": {
+            "$ref": "#/components/responses/SystemFailure"
+          },
+          "5XX": {
             "$ref": "#/components/responses/UnexpectedError"
           }
         }

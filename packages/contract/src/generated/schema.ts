@@ -2587,7 +2587,8 @@ export interface operations {
             400: components["responses"]["BadPolicyQuery"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     createSnapshotPolicy: {
@@ -2618,7 +2619,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     getSnapshotPolicy: {
@@ -2646,7 +2648,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["PolicyNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     deleteSnapshotPolicy: {
@@ -2672,7 +2675,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["PolicyNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     updateSnapshotPolicy: {
@@ -2707,7 +2711,8 @@ export interface operations {
             404: components["responses"]["PolicyNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["JsonExpected"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     previewSnapshotPolicy: {
@@ -2735,7 +2740,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["PolicyNotFound"];
-            default: components["responses"]["UnexpectedError"];
+            422: components["responses"]["SystemFailure"];
+            "5XX": components["responses"]["UnexpectedError"];
         };
     };
     listTasks: {
