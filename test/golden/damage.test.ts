@@ -193,7 +193,6 @@ describe('each answer of the contract', () => {
         "BatchStats.internalDatabaseSizes",
         "IndexUpdateDetails.oldIndexUid",
         "IndexUpdateDetails.newIndexUid",
-        "SnapshotChanges.pinned",
         "Task.details",
       ]
     `);
