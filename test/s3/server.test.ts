@@ -150,5 +150,9 @@ describe.skipIf(missing)('a server that sends its snapshots to S3', () => {
     expect(performance.now() - before).toBeLessThan(10_000);
     expect(task).toMatchObject({ status: 'failed', error: { message: expect.stringMatching(reason) } });
     expect(JSON.stringify(task)).not.toContain(S3_SECRET);
+    await expect(client.listSnapshots()).rejects.toMatchObject({
+      code: 'io_error',
+      message: expect.stringMatching(reason),
+    });
   });
 });

@@ -10138,14 +10138,12 @@ export const document: OpenApiDocument = {
           },
           "cron": {
             "type": "string",
-            "maxLength": 200,
             "description": "When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes.",
             "x-error-code": "invalid_snapshot_policy_cron",
             "x-missing-error-code": "missing_snapshot_policy_cron"
           },
           "timeZone": {
             "type": "string",
-            "maxLength": 100,
             "default": "UTC",
             "description": "IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`.",
             "x-error-code": "invalid_snapshot_policy_time_zone"
@@ -11300,13 +11298,11 @@ export const document: OpenApiDocument = {
           },
           "cron": {
             "type": "string",
-            "maxLength": 200,
             "description": "When it is due: minute, hour, day of the month, month, day of the week, as in cron. Twice a year the wall clock jumps: a line with a fixed hour is due once on such a day all the same, a line for every hour each hour that passes.",
             "x-error-code": "invalid_snapshot_policy_cron"
           },
           "timeZone": {
             "type": "string",
-            "maxLength": 100,
             "description": "IANA name of the time zone whose wall clock and calendar count, such as `Europe/Berlin`.",
             "x-error-code": "invalid_snapshot_policy_time_zone"
           },

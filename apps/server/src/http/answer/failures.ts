@@ -1,5 +1,5 @@
 import type { ErrorCode, OpenApiDocument } from '@stillframe/contract';
-import { CatalogError } from '@stillframe/snapshot';
+import { CatalogError, SnapshotError } from '@stillframe/snapshot';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { codeAt } from '../contract/code-at.js';
 import { ApiError } from '../errors/api-error.js';
@@ -88,9 +88,12 @@ function ofValidator(document: OpenApiDocument, operationId: string | undefined,
   );
 }
 
-/** What cannot be done with a snapshot: its words are meant for the caller. */
-const ofCatalog = (error: unknown): ApiError | undefined =>
-  error instanceof CatalogError ? new ApiError(error.code, error.message, { cause: error }) : undefined;
+/** What cannot be done with a snapshot, or where snapshots live: the words are meant for the caller. */
+function ofCatalog(error: unknown): ApiError | undefined {
+  if (error instanceof CatalogError) return new ApiError(error.code, error.message, { cause: error });
+  if (!(error instanceof SnapshotError)) return undefined;
+  return new ApiError('io_error', error.hint ? `${error.message} ${error.hint}` : error.message, { cause: error });
+}
 
 const SYSTEM_CODES: Record<string, ErrorCode> = {
   ENOSPC: 'no_space_left_on_device',
