@@ -122,7 +122,8 @@ describe('a snapshot directory that cannot be written', () => {
 
 describe('--snapshot-keep-last', () => {
   test('keeps so many, and the link leads to the newest', async () => {
-    server = await startTestServer(['--snapshot-keep-last', '2']);
+    // One that is being proved is in use, and stays until the next is taken.
+    server = await startTestServer(['--snapshot-keep-last', '2', '--snapshot-verify=false']);
     const client = createClient({ url: server.url });
     for (let n = 0; n < 4; n++) await client.waitForTask((await client.createSnapshot()).taskUid);
     const archives = (await readdir(server.snapshotDir)).filter((name) => /-\d+\.snapshot$/.test(name)).sort();

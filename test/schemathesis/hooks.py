@@ -35,13 +35,16 @@ NUMBERED = {
     "GET /indexes",
     "GET /snapshots",
     "GET /restorations",
+    "GET /snapshot-policies",
+    "POST /snapshot-policies",
+    "PATCH /snapshot-policies/{policyUid}",
     "GET /indexes/{indexUid}/documents",
     "POST /indexes/{indexUid}/documents/fetch",
 }
 NUMBER_CODES = {
     f"invalid_{noun}_{what}"
-    for noun in ("task", "api_key", "index", "document", "snapshot", "restoration")
-    for what in ("limit", "offset", "from", "ids", "task_uids")
+    for noun in ("task", "api_key", "index", "document", "snapshot", "restoration", "snapshot_policy")
+    for what in ("limit", "offset", "from", "ids", "task_uids", "keep")
 }
 
 
@@ -202,6 +205,12 @@ ALLOWED = {
         {"POST /keys"},
         {"index_scoped_api_key_with_global_action"},
         lambda case: "*" not in case.body["indexes"],
+    ),
+    "policy-that-cannot-be": Allowed(
+        RejectedPositiveData,
+        {"POST /snapshot-policies", "PATCH /snapshot-policies/{policyUid}"},
+        {"invalid_snapshot_policy_keep", "invalid_snapshot_policy_cron", "invalid_snapshot_policy_time_zone"},
+        lambda case: not any(case.body.get("keep", {}).values()) or "cron" in case.body or "timeZone" in case.body,
     ),
     "index-not-in-the-snapshot": Allowed(
         RejectedPositiveData,

@@ -10069,7 +10069,6 @@ export const document: OpenApiDocument = {
           "last": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "How many snapshots, the newest first.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10077,7 +10076,6 @@ export const document: OpenApiDocument = {
           "hourly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "For how many hours that have one.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10085,7 +10083,6 @@ export const document: OpenApiDocument = {
           "daily": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "For how many days that have one.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10093,7 +10090,6 @@ export const document: OpenApiDocument = {
           "weekly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "For how many weeks that have one; they begin on Monday.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10101,7 +10097,6 @@ export const document: OpenApiDocument = {
           "monthly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "For how many months that have one.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10109,7 +10104,6 @@ export const document: OpenApiDocument = {
           "yearly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "default": 0,
             "description": "For how many years that have one.",
             "x-error-code": "invalid_snapshot_policy_keep"
@@ -10132,7 +10126,6 @@ export const document: OpenApiDocument = {
               "string",
               "null"
             ],
-            "maxLength": 200,
             "description": "A name for people.",
             "x-error-code": "invalid_snapshot_policy_name"
           },
@@ -11130,37 +11123,31 @@ export const document: OpenApiDocument = {
           "last": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "How many snapshots, the newest first."
           },
           "hourly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "For how many hours that have one."
           },
           "daily": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "For how many days that have one."
           },
           "weekly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "For how many weeks that have one; they begin on Monday."
           },
           "monthly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "For how many months that have one."
           },
           "yearly": {
             "type": "integer",
             "minimum": 0,
-            "maximum": 10000,
             "description": "For how many years that have one."
           }
         },
@@ -11292,7 +11279,6 @@ export const document: OpenApiDocument = {
               "string",
               "null"
             ],
-            "maxLength": 200,
             "description": "A name for people.",
             "x-error-code": "invalid_snapshot_policy_name"
           },
