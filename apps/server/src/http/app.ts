@@ -56,7 +56,7 @@ export async function createApp(parts: AppParts): Promise<Express> {
     cors,
     headAsGet,
     jsonAnswers,
-    ...contract.match,
+    contract.match,
     remember(document),
     auditRequests({ audit, log, keys: services.keys, gate }),
     authorize(createAuthorizer(options.masterKey, services.keys), gate),

@@ -4,6 +4,7 @@ import { formatTimestamp, now } from '../store/clock.js';
 import type { Gate } from '../store/gate.js';
 import type { Keys } from '../store/keys.js';
 import { parseUuid } from '../store/uuid.js';
+import { behindGate } from './behind-gate.js';
 import type { OperationPlan } from './contract/plan.js';
 import type { MatchedRequest } from './contract/validator.js';
 import { exchangeOf } from './exchange.js';
@@ -46,13 +47,12 @@ export function auditRequests({
   keys: Pick<Keys, 'get'>;
   gate: Pick<Gate, 'closed'>;
 }): RequestHandler {
-  return async (request, response, next) => {
+  // The keys can be asked while the gate is open.
+  const record = behindGate(gate, (request, response) => {
     const exchange = exchangeOf(request);
     const { plan } = exchange;
-    if (!plan || isReading(plan, request.method)) return next();
+    if (!plan) return;
     const given = (request as typeof request & MatchedRequest).openapi?.pathParams ?? {};
-    // The keys can be asked while the gate is open.
-    while (gate.closed) await gate.closed;
     const path = Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, shown(name, String(value), keys)]),
     );
@@ -71,7 +71,11 @@ export function auditRequests({
       audit.write(entry);
       log.info(entry, 'audit');
     });
-    next();
+  });
+  return (request, response, next) => {
+    const { plan } = exchangeOf(request);
+    if (!plan || isReading(plan, request.method)) return next();
+    return record(request, response, next);
   };
 }
 

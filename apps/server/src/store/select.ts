@@ -40,7 +40,7 @@ export function select(source: SelectionSource, selection: Selection, page: Page
     if (known === undefined) total += countBits(bits);
     if (uids.length >= wanted && known !== undefined) break;
     if (uids.length >= wanted || isBefore(chunk, page)) continue;
-    for (const uid of page.reverse ? uidsIn(bits, chunk) : [...uidsIn(bits, chunk)].reverse()) {
+    for (const uid of uidsIn(bits, chunk, page.reverse ? 'ascending' : 'descending')) {
       if (page.from !== undefined && (page.reverse ? uid < page.from : uid > page.from)) continue;
       uids.push(uid);
       if (uids.length >= wanted) break;

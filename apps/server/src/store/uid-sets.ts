@@ -140,11 +140,17 @@ export class UidSets {
 
 const hasMembers = (bits: Bits): boolean => bits.some((word) => word !== 0);
 
-/** The uids of a chunk's bitmap, ascending. */
-export function* uidsIn(bits: Bits, chunk: number): Generator<number> {
-  for (const [index, word] of bits.entries()) {
-    for (let rest = word; rest !== 0; rest &= rest - 1)
-      yield chunk * UIDS_PER_CHUNK + index * 32 + 31 - Math.clz32(rest & -rest);
+/** The uids of a chunk's bitmap. */
+export function* uidsIn(bits: Bits, chunk: number, order: 'ascending' | 'descending' = 'ascending'): Generator<number> {
+  const first = chunk * UIDS_PER_CHUNK;
+  for (let n = 0; n < WORDS_PER_CHUNK; n++) {
+    const at = order === 'ascending' ? n : WORDS_PER_CHUNK - 1 - n;
+    let rest = bits[at] ?? 0;
+    while (rest !== 0) {
+      const bit = 31 - Math.clz32(order === 'ascending' ? rest & -rest : rest);
+      yield first + at * 32 + bit;
+      rest &= ~(1 << bit);
+    }
   }
 }
 

@@ -14,7 +14,9 @@ export const jsonAnswers: RequestHandler = (_request, response, next) => {
 /** Sends a JSON text with the status that was set. */
 export function sendText(response: Response, text: string): Response {
   response.setHeader('Content-Type', 'application/json');
-  response.setHeader('Content-Length', Buffer.byteLength(text));
-  response.end(text);
+  // Encoded once: a string would be measured here, and again, and encoded, on its way out.
+  const bytes = Buffer.from(text);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
   return response;
 }

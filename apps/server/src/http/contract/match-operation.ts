@@ -30,16 +30,21 @@ export async function matchOperation(
   }
   // A path that names a word comes before one that takes any in its place: `/tasks/cancel` before `/tasks/{taskUid}`.
   routes.sort((a, b) => parametersIn(a) - parametersIn(b));
+  const fixed = new Map(routes.filter((route) => parametersIn(route) === 0).map((route) => [pathOf(route), route]));
   return (request, response, next) => {
-    const match = find(routes, request);
+    const match = find(fixed, routes, request);
     if (!match) return step(request, response, next);
     Object.assign(request, { openapi: match, params: match.pathParams });
     next();
   };
 }
 
-function find(routes: Route[], { method, originalUrl }: Request): Found | undefined {
-  const segments = segmentsOf(originalUrl.split('?', 1)[0] ?? '/');
+function find(fixed: Map<string, Route>, routes: Route[], { method, originalUrl }: Request): Found | undefined {
+  const at = originalUrl.indexOf('?');
+  const path = at === -1 ? originalUrl : originalUrl.slice(0, at);
+  const known = fixed.get(path)?.byMethod.get(method);
+  if (known) return { ...known, pathParams: {} };
+  const segments = segmentsOf(path);
   const route = routes.find((candidate) => fits(candidate.segments, segments));
   const found = route?.byMethod.get(method);
   if (!route || !found) return undefined;
@@ -76,6 +81,7 @@ async function ask(app: Express, step: RequestHandler, method: string, path: str
 // SDKs send trailing slashes.
 const segmentsOf = (path: string): string[] =>
   (path.length > 1 && path.endsWith('/') ? path.slice(1, -1) : path.slice(1)).split('/');
+const pathOf = ({ segments }: Route): string => `/${segments.join('/')}`;
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 const parametersIn = ({ segments }: Route): number => segments.filter(isParameter).length;
 

@@ -2,6 +2,7 @@ import type { OpenApiDocument, OperationId } from '@stillframe/contract';
 import type { Request, RequestHandler } from 'express';
 import type { Gate } from '../../store/gate.js';
 import type { Authorizer } from '../access.js';
+import { behindGate } from '../behind-gate.js';
 import { documentIdsBody, jsonBody } from '../body/json-body.js';
 import { documentsType } from '../body/media-type.js';
 import { ApiError } from '../errors/api-error.js';
@@ -26,8 +27,7 @@ export function remember(document: OpenApiDocument): RequestHandler {
 
 /** Lets the request in, or not, before a byte of its body is read. */
 export function authorize(authorizer: Authorizer, gate: Pick<Gate, 'closed'>): RequestHandler {
-  return async (request, _response, next) => {
-    while (gate.closed) await gate.closed;
+  return behindGate(gate, (request) => {
     const exchange = exchangeOf(request);
     const indexUid = (request as Matched).openapi?.pathParams.indexUid;
     exchange.access = authorizer(
@@ -38,8 +38,7 @@ export function authorize(authorizer: Authorizer, gate: Pick<Gate, 'closed'>): R
         exchange.caller = caller;
       },
     );
-    next();
-  };
+  });
 }
 
 /**
@@ -48,18 +47,24 @@ export function authorize(authorizer: Authorizer, gate: Pick<Gate, 'closed'>): R
  * Meilisearch looks at a request, and so decides which of several mistakes is answered.
  */
 export function canonicalize({ payloadSizeLimitBytes }: { payloadSizeLimitBytes: number }): RequestHandler {
-  return async (request, _response, next) => {
-    const plan = planOf(request);
-    rewriteQuery(request, plan);
-    if (plan.body && !plan.body.isStream) {
-      request.body = await readBody(request, plan, payloadSizeLimitBytes);
-      request.headers['content-type'] = 'application/json';
-    }
+  const behindBody = (request: Request, plan: OperationPlan): void => {
     rewritePath(request as Matched, plan);
     // One compiled validator is kept for ever for each Content-Type that reaches the validator.
     if (!plan.body) delete request.headers['content-type'];
     else if (plan.body.isStream)
       request.headers['content-type'] = documentsType(request.headers['content-type'], plan.body.mediaTypes);
+  };
+  return (request, _response, next) => {
+    const plan = planOf(request);
+    rewriteQuery(request, plan);
+    if (plan.body && !plan.body.isStream)
+      return readBody(request, plan, payloadSizeLimitBytes).then((body) => {
+        request.body = body;
+        request.headers['content-type'] = 'application/json';
+        behindBody(request, plan);
+        next();
+      });
+    behindBody(request, plan);
     next();
   };
 }

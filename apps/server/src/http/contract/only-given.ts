@@ -1,9 +1,17 @@
-import type { OpenApiDocument, Parameter } from '@stillframe/contract';
+import type { OpenApiDocument, OperationId, Parameter } from '@stillframe/contract';
 import type { Request, RequestHandler } from 'express';
 import { exchangeOf } from '../exchange.js';
+import type { OperationPlan } from './plan.js';
 import type { MatchedRequest } from './validator.js';
 
 type Matched = Request & MatchedRequest;
+type MatchedOperation = NonNullable<MatchedRequest['openapi']>['schema'];
+
+/** A parameter of the contract, and its name if it is one of the query. */
+interface Declared {
+  parameter: Parameter | { $ref: string };
+  query: string | undefined;
+}
 
 /**
  * Shows express-openapi-validator only those query parameters of an operation that the request gives: it walks over all of them for
@@ -14,15 +22,21 @@ type Matched = Request & MatchedRequest;
  */
 export function onlyGiven(document: OpenApiDocument): { before: RequestHandler; behind: RequestHandler } {
   const compiled = new Set<string>();
+  const declared = new Map<OperationId, Declared[]>();
+  const declaredBy = ({ id }: OperationPlan, { parameters = [] }: MatchedOperation): Declared[] => {
+    const known =
+      declared.get(id) ?? parameters.map((parameter) => ({ parameter, query: queryName(document, parameter) }));
+    declared.set(id, known);
+    return known;
+  };
   return {
     before: (request, _response, next) => {
       const { openapi } = request as Matched;
-      if (openapi?.schema.parameters && compiled.has(kindOf(request))) {
-        const { given } = exchangeOf(request);
-        const parameters = openapi.schema.parameters.filter((parameter) => {
-          const { in: place, name } = spelledOut(document, parameter);
-          return place !== 'query' || given.includes(name);
-        });
+      const { plan, given } = exchangeOf(request);
+      if (openapi && plan && compiled.has(kindOf(request))) {
+        const parameters = declaredBy(plan, openapi.schema)
+          .filter(({ query }) => query === undefined || given.includes(query))
+          .map(({ parameter }) => parameter);
         openapi.schema = { ...openapi.schema, parameters };
       }
       next();
@@ -38,9 +52,10 @@ const kindOf = (request: Request): string => `${exchangeOf(request).plan?.id} ${
 
 const REFERENCE = '#/components/parameters/';
 
-function spelledOut(document: OpenApiDocument, parameter: Parameter | { $ref: string }): Parameter {
-  if (!('$ref' in parameter)) return parameter;
-  const named = document.components.parameters[parameter.$ref.slice(REFERENCE.length)];
-  if (!named) throw new Error(`The contract has no parameter ${parameter.$ref}.`);
-  return named;
+/** @returns undefined for what is not of the query */
+function queryName(document: OpenApiDocument, parameter: Parameter | { $ref: string }): string | undefined {
+  const spelledOut =
+    '$ref' in parameter ? document.components.parameters[parameter.$ref.slice(REFERENCE.length)] : parameter;
+  if (!spelledOut) throw new Error(`The contract has no parameter ${JSON.stringify(parameter)}.`);
+  return spelledOut.in === 'query' ? spelledOut.name : undefined;
 }

@@ -9,7 +9,7 @@ type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 /** The steps of express-openapi-validator, cut where the server's own rooms come in. */
 export interface ContractValidator {
   /** Finds the operation of a request, or fails with 404 or 405. */
-  match: RequestHandler[];
+  match: RequestHandler;
   /** Compares the request with the contract; and the answer, if that was asked for. */
   validate: RequestHandler[];
 }
@@ -51,12 +51,19 @@ export async function createValidator(
       ((error: unknown) => (error ? reject(error) : resolve())) as NextFunction,
     );
   });
-  const at = steps.findIndex((step) => step.name === 'metadataMiddleware');
-  const found = steps[at];
-  if (!found) throw new Error('express-openapi-validator has no step that finds the operation any more.');
   const { before, behind } = onlyGiven(document);
+  const comparing = [
+    named(steps, 'requestMiddleware'),
+    ...(options.validatesAnswers ? [named(steps, 'responseMiddleware')] : []),
+  ];
   return {
-    match: [...steps.slice(0, at), await matchOperation(app, document, found)],
-    validate: [before, ...steps.slice(at + 1), behind],
+    match: await matchOperation(app, document, named(steps, 'metadataMiddleware')),
+    validate: [before, ...comparing, behind],
   };
+}
+
+function named(steps: readonly RequestHandler[], name: string): RequestHandler {
+  const step = steps.find((candidate) => candidate.name === name);
+  if (!step) throw new Error(`express-openapi-validator has no step \`${name}\` any more.`);
+  return step;
 }
