@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/report.js';
-import { createJudge, type JudgeOptions } from './judge.js';
+import { createJudge, type Judgement, type JudgeOptions } from './judge.js';
 
 /** What a number of exchanges show together. */
 export interface ExchangesJudgement {
@@ -18,7 +18,11 @@ export function judgeExchanges(
   options: JudgeOptions = {},
 ): ExchangesJudgement {
   const judge = createJudge(contract, options);
-  const judgements = exchanges.map((exchange) => judge.judge(exchange));
+  return sumUp(exchanges.map((exchange) => judge.judge(exchange)));
+}
+
+/** What judgements of single exchanges say together. */
+export function sumUp(judgements: readonly Judgement[]): ExchangesJudgement {
   return {
     findings: mergeFindings(judgements.flatMap(({ findings }) => findings)),
     exercised: new Set(judgements.flatMap(({ exercised }) => exercised)),

@@ -5,14 +5,16 @@ import type { Obligation } from '../model/obligation.js';
 import type { InputObligation } from '../obligations/input-obligations.js';
 import { type Draft, expecting, type Request } from './draft.js';
 import { probe } from './probe.js';
-import type { NotExercisable, Step } from './step.js';
+import type { NotExercisable, Step, StepParameter } from './step.js';
 
 /** Both sides of each bound of what is sent, and the examples of parameters: what has to be taken is, what has to be refused is. */
 export function planInputs(draft: Draft, obligations: readonly (Obligation | InputObligation)[]): NotExercisable[] {
   const left: NotExercisable[] = [];
-  for (const obligation of obligations) {
-    const operation = draft.contract.operation(obligation.operation);
-    if (operation === undefined || !('demand' in obligation)) continue;
+  const inputs = obligations.filter(isInput);
+  let together: ReadonlyMap<string, string> | undefined;
+  for (const { obligation, operation, rank } of inOrder(draft, inputs)) {
+    // What others only look at has to be there until then.
+    if (rank === LAST) together ??= planTogether(draft, inputs);
     const { demand } = obligation;
     const isRefused = demand.side === 'refused';
     // What is refused changes nothing; what is taken gets a resource of its own.
@@ -26,7 +28,11 @@ export function planInputs(draft: Draft, obligations: readonly (Obligation | Inp
       left.push({ obligation: obligation.id, reason: requests });
       continue;
     }
-    const about: Partial<Step> = { expects: [expecting(obligation.id, demand.side)] };
+    const unless = together?.get(obligation.id);
+    const about: Partial<Step> = {
+      expects: [expecting(obligation.id, demand.side)],
+      ...(unless === undefined ? {} : { unless }),
+    };
     const name = obligation.id.replace('/parameter/', ' ').replace('/request-body/', ' body ');
     // What has to be taken may go with one example and not with another: it is enough that one is taken.
     for (const request of isRefused ? requests.slice(0, 1) : requests) {
@@ -36,6 +42,67 @@ export function planInputs(draft: Draft, obligations: readonly (Obligation | Inp
   }
   planParameterExamples(draft);
   return left;
+}
+
+const isInput = (obligation: Obligation | InputObligation): obligation is InputObligation => 'demand' in obligation;
+
+/** The rank of what changes something. */
+const LAST = 2;
+
+/** What is refused first, then what reads, then what changes something: steps of a kind may run beside each other. */
+function inOrder(
+  draft: Draft,
+  obligations: readonly InputObligation[],
+): { obligation: InputObligation; operation: Operation; rank: number }[] {
+  const rank = ({ demand }: InputObligation, { method }: Operation) =>
+    isSafe(method) ? 1 : demand.side === 'refused' ? 0 : LAST;
+  return obligations
+    .flatMap((obligation) => {
+      const operation = draft.contract.operation(obligation.operation);
+      return operation === undefined ? [] : [{ obligation, operation, rank: rank(obligation, operation) }];
+    })
+    .sort((one, other) => one.rank - other.rank);
+}
+
+/**
+ * Of a change that only its query chooses, values of all parameters in one request: each such change has to be waited for. Where a server
+ * does not take them together, as some exclude each other, each is sent by itself.
+ *
+ * @returns the step by the obligations that it meets
+ */
+function planTogether(draft: Draft, obligations: readonly InputObligation[]): Map<string, string> {
+  const steps = new Map<string, string>();
+  for (const operation of draft.contract.operations) {
+    if (isSafe(operation.method) || operation.requestBody !== undefined || !draft.isTargetEmpty) continue;
+    const byParameter = new Map<string, { id: string; parameter: StepParameter }[]>();
+    for (const obligation of obligations) {
+      const { parameter, demand } = obligation;
+      if (obligation.operation !== operation.id || demand.side !== 'accepted') continue;
+      if (parameter?.in !== 'query' || parameter.required) continue;
+      const requests = parameterRequests(draft, operation, obligation, 'choosing');
+      const given = typeof requests === 'string' ? undefined : requests[0]?.parameters.at(-1);
+      if (given === undefined) continue;
+      byParameter.set(parameter.name, [
+        ...(byParameter.get(parameter.name) ?? []),
+        { id: obligation.id, parameter: given },
+      ]);
+    }
+    if (byParameter.size < 2) continue;
+    const request = draft.request(operation, 'choosing');
+    const most = Math.max(...[...byParameter.values()].map(({ length }) => length));
+    for (let round = 0; round < most; round += 1) {
+      const given = [...byParameter.values()].flatMap((values) => values[round] ?? []);
+      const others = request.parameters.filter(({ name }) => !byParameter.has(name));
+      const step = draft.act(
+        `${operation.id} of many choices`,
+        operation,
+        { ...request, parameters: [...others, ...given.map(({ parameter }) => parameter)] },
+        { expects: given.map(({ id }) => expecting(id, 'accepted')) },
+      );
+      for (const { id } of given) steps.set(id, step);
+    }
+  }
+  return steps;
 }
 
 function parameterRequests(

@@ -3,9 +3,10 @@ import type { Operation } from '../contract/operation.js';
 import { isSafe } from '../laws/history.js';
 import type { BoundLaw } from '../laws/read-laws.js';
 import type { Draft, Request } from './draft.js';
-import type { StepParameter, Value } from './step.js';
+import type { Step, StepParameter, Value } from './step.js';
 
 const WHOLE = 1000;
+const QUIET: Partial<Step> = { isAlone: true };
 
 /** What the laws of lists need to be seen: each list whole, cut into pages, through each filter, item by item, and whole again. */
 export function planLists(draft: Draft, laws: readonly BoundLaw[]): void {
@@ -121,13 +122,13 @@ function planQuiet(draft: Draft, laws: readonly BoundLaw[]): void {
     if (law !== 'read-is-safe' || owner.on !== 'operation' || !isObject(settings)) continue;
     const look = draft.request(owner.operation, 'reading');
     const id = owner.operation.id;
-    draft.add(`${id} before all reads`, owner.operation, look);
+    draft.add(`${id} before all reads`, owner.operation, look, QUIET);
     for (const other of Array.isArray(settings.operations) ? settings.operations : []) {
       const operation = draft.contract.operation(String(other));
       if (operation === undefined) continue;
       if (operation.id !== id)
-        draft.add(`${operation.id} seen by ${id}`, operation, draft.request(operation, 'reading'));
-      draft.add(`${id} after ${operation.id}`, owner.operation, look);
+        draft.add(`${operation.id} seen by ${id}`, operation, draft.request(operation, 'reading'), QUIET);
+      draft.add(`${id} after ${operation.id}`, owner.operation, look, QUIET);
     }
   }
 }

@@ -12,7 +12,7 @@ export function printPlan({ steps, notExercisable }: Plan): string {
 }
 
 function printStep(step: Step): string {
-  const { name, method, path, parameters, body, credential, expects, repeats, needs } = step;
+  const { name, method, path, parameters, body, credential, expects, repeats, needs, unless } = step;
   const said = [
     ...parameters.map(({ in: where, name: parameter, value }) => `${where}.${parameter}=${printValue(value)}`),
     ...(body === undefined
@@ -20,6 +20,7 @@ function printStep(step: Step): string {
       : [`${body.type ?? 'no type'} ${'text' in body ? JSON.stringify(body.text) : printValue(body.value)}`]),
     ...(repeats === undefined ? [] : ['pages' in repeats ? 'page by page' : 'until it has ended']),
     ...(needs === undefined ? [] : [`if «${needs}» had success`]),
+    ...(unless === undefined ? [] : [`unless «${unless}» had success`]),
     ...expects.map(
       ({ outcome, statuses }) => `expects ${outcome}${statuses === undefined ? '' : ` ${statuses.join(' or ')}`}`,
     ),

@@ -42,6 +42,10 @@ export interface Step {
   readonly repeats?: { readonly until: 'ended' } | { readonly pages: PageRule };
   /** A step that must have answered success; without that this one is left out. */
   readonly needs?: string;
+  /** A step that shows all that this one would, once it answers success: this one is left out then. */
+  readonly unless?: string;
+  /** Nothing else may be under way: what is seen beside it would be laid at its door. */
+  readonly isAlone?: true;
 }
 
 export interface PageRule {

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.js';
 import { type FuzzOptions, fuzzSteps } from '../fuzz/fuzz-steps.js';
-import { judgeExchanges } from '../judge/judge-exchanges.js';
+import { createJudge, type Judgement } from '../judge/judge.js';
+import { type ExchangesJudgement, sumUp } from '../judge/judge-exchanges.js';
 import { type SchemaEngine, schemaEngineOf } from '../judge/schema-engine.js';
 import { judgeLaws } from '../laws/judge-laws.js';
 import { LAW_NAMES } from '../laws/law.js';
@@ -67,12 +68,18 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
       ? plan.steps
       : fuzzSteps(contract, plan.steps, { ...fuzz, readOnly: options.readOnly === true || options.allowData === true });
   const server = (options.url ?? contract.servers[0] ?? '').replace(/\/+$/, '');
+  // Each answer is judged while the next is waited for.
+  const oneByOne = createJudge(contract, { server });
+  const judgements: Judgement[] = [];
   const runner = new Runner(contract, laws, {
     server,
     keys,
     limits: { timeoutMs: options.timeoutMs ?? 10_000, bodyBytes: BODY_BYTES },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+    onExchange: (exchange) => {
+      judgements.push(oneByOne.judge(exchange));
+      options.onExchange?.(exchange);
+    },
   });
   let reason: string | undefined;
   try {
@@ -91,16 +98,11 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
     if (options.readOnly !== true) await runner.cleanUp(CLEAN_UP_MS);
     runner.close();
   }
+  const answers = sumUp(judgements);
   const judged =
     fuzz === undefined
-      ? judge(contract, laws, obligations, plan, runner, { agreed, server, isReadOnly: options.readOnly === true })
-      : {
-          findings: [
-            ...judgeUnanswered(contract, runner.unanswered),
-            ...judgeExchanges(contract, runner.exchanges, { server }).findings,
-          ],
-          obligations: [],
-        };
+      ? judge(contract, laws, obligations, plan, runner, { agreed, answers, isReadOnly: options.readOnly === true })
+      : { findings: [...judgeUnanswered(contract, runner.unanswered), ...answers.findings], obligations: [] };
   const isSilent = judged.obligations.some(({ outcome, agreed: isAgreed }) => outcome === 'not-exercised' && !isAgreed);
   const isBroken = judged.findings.length > 0 || isSilent;
   return {
@@ -140,10 +142,9 @@ function judge(
   obligations: readonly Obligation[],
   plan: Plan,
   { exchanges, unanswered }: Pick<Runner, 'exchanges' | 'unanswered'>,
-  { agreed, server, isReadOnly }: { agreed: readonly string[]; server: string; isReadOnly: boolean },
+  { agreed, answers, isReadOnly }: { agreed: readonly string[]; answers: ExchangesJudgement; isReadOnly: boolean },
 ): Pick<Report, 'obligations' | 'findings'> {
   const byId = new Map(obligations.map((obligation) => [obligation.id, obligation]));
-  const answers = judgeExchanges(contract, exchanges, { server });
   const lawful = judgeLaws(contract, laws, exchanges);
   const expected = judgeExpectations(plan.steps, exchanges, byId);
   const examples = judgeExamples(contract, schemaEngineOf(contract), byId);

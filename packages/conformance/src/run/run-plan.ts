@@ -75,7 +75,9 @@ export class Runner {
    * @throws CannotJudge when the server does not answer · NoAnswer `stopped`
    */
   async run(step: Step): Promise<Exchange | undefined> {
-    if (step.needs !== undefined && this.answers.get(step.needs)?.isSuccess !== true) return undefined;
+    const hasSucceeded = (name: string) => this.answers.get(name)?.isSuccess === true;
+    if (step.needs !== undefined && !hasSucceeded(step.needs)) return undefined;
+    if (step.unless !== undefined && hasSucceeded(step.unless)) return undefined;
     const first = await this.ask(step);
     if (first === undefined || step.repeats === undefined) return first?.exchange;
     if ('pages' in step.repeats) await this.turnPages(step, step.repeats.pages, first);

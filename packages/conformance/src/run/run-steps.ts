@@ -97,14 +97,16 @@ class Rules {
       const cause = this.steps.get(name);
       return cause === undefined ? [] : this.lanesOf(cause);
     });
-    const lanes = before.length === 0 ? [step.name] : [...new Set(before)];
+    // Of one operation, reads keep their order: laws hold what came between two equal answers against them.
+    const own = isSafe(step.method) && !isWithoutEffect(step) ? `reads of ${step.operation}` : step.name;
+    const lanes = before.length === 0 ? [own] : [...new Set(before)];
     this.lanes.set(step.name, lanes);
     return lanes;
   }
 
   private ownKind(step: Step): Kind {
     if (step.operation === undefined) return 'write';
-    if (isSafe(step.method)) return isWithoutEffect(step) ? 'read' : 'alone';
+    if (isSafe(step.method)) return step.isAlone === true ? 'alone' : 'read';
     const isOfOwn = step.parameters.some(({ in: where, value }) => where === 'path' && 'step' in value);
     return isWithoutEffect(step) || isOfOwn || this.isMaker(step) ? 'write' : 'alone';
   }
