@@ -37,13 +37,28 @@ export class BlockCompressor {
   }
 
   /** Fills in the columns of these segments. */
-  compress({ bytes, segmentSizeBytes, index: first, previousIndex }: RawSegments): CompressedBlock {
+  compress(segments: RawSegments): CompressedBlock {
+    const { parts, copied } = this.compressEach(segments);
+    return { bytes: join(parts), copied };
+  }
+
+  /**
+   * As `compress`, each compressed segment by itself.
+   *
+   * @param memoryOf gives memory for those that are copied, which may be used again for the next block
+   */
+  compressEach(
+    { bytes, segmentSizeBytes, index: first, previousIndex }: RawSegments,
+    memoryOf?: (sizeBytes: number) => Buffer,
+  ): { parts: Uint8Array[]; copied: number } {
     const count = Math.ceil(bytes.length / segmentSizeBytes);
     const segmentAt = (index: number) => bytes.subarray(index * segmentSizeBytes, (index + 1) * segmentSizeBytes);
     const sha256s = Buffer.allocUnsafeSlow(32 * count);
     for (let index = 0; index < count; index++) hash('sha256', segmentAt(index), 'buffer').copy(sha256s, 32 * index);
     const copies =
-      this.#previous === null || previousIndex < 0 ? [] : copySegments(this.#previous, previousIndex, sha256s);
+      this.#previous === null || previousIndex < 0
+        ? []
+        : copySegments(this.#previous, previousIndex, sha256s, memoryOf);
     const parts: Uint8Array[] = [];
     let copied = 0;
     for (let index = 0; index < count; index++) {
@@ -59,12 +74,12 @@ export class BlockCompressor {
         sha256: sha256s.subarray(32 * index, 32 * (index + 1)),
       });
     }
-    return { bytes: join(parts), copied };
+    return { parts, copied };
   }
 }
 
 /** In memory of its own, which can move to another thread: that of a single run of copies, or new one. */
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const [first] = parts;
   const isOneRun = first?.buffer.byteLength === length && parts.every(({ buffer }) => buffer === first.buffer);

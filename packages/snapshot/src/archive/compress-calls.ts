@@ -1,5 +1,5 @@
 import type { Answer, Answers } from '../threads/serve-calls.js';
-import { BlockCompressor, type CompressorOptions, type RawSegments } from './block-compressor.js';
+import { BlockCompressor, type CompressorOptions, join, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
 
 /** A compressed run of segments; its bytes stand in the memory that came with the call, and are given here only if there was no room. */
@@ -15,6 +15,13 @@ export interface CompressCalls extends Answers {
 }
 
 let compressor: BlockCompressor | undefined;
+/** Of the copies in a block. Of its own for each block, it would leave holes of many sizes. */
+let copies = Buffer.alloc(0);
+
+function copyMemory(sizeBytes: number): Buffer {
+  if (copies.length < sizeBytes) copies = Buffer.allocUnsafeSlow(sizeBytes);
+  return copies;
+}
 
 export const compressCalls: CompressCalls = {
   beginCompressing(options) {
@@ -23,14 +30,23 @@ export const compressCalls: CompressCalls = {
   },
   compress({ memory, ...segments }) {
     if (compressor === undefined) throw new Error('segments came before the level');
-    const { bytes, copied } = compressor.compress(segments);
-    const sizeBytes = bytes.length;
-    if (sizeBytes > memory.byteLength) return { value: { bytes, sizeBytes, copied }, transfer: [bytes.buffer] };
-    new Uint8Array(memory).set(bytes);
+    const { parts, copied } = compressor.compressEach(segments, copyMemory);
+    const sizeBytes = parts.reduce((sum, { length }) => sum + length, 0);
+    if (sizeBytes > memory.byteLength) {
+      const bytes = join(parts);
+      return { value: { bytes, sizeBytes, copied }, transfer: [bytes.buffer] };
+    }
+    const packed = new Uint8Array(memory);
+    let offset = 0;
+    for (const part of parts) {
+      packed.set(part, offset);
+      offset += part.length;
+    }
     return { value: { bytes: null, sizeBytes, copied } };
   },
   endCompressing() {
     compressor = undefined;
+    copies = Buffer.alloc(0);
     return { value: null };
   },
 };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { shareOut } from '../threads/share-out.js';
+import { borrowMemory, giveBackMemory } from '../threads/shared-memory.js';
 import { dismissThread, hireThread, type WorkerThread } from '../threads/thread-pool.js';
 import { BlockCompressor, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
@@ -12,6 +13,8 @@ export interface Crew {
   readonly width: number;
   /** Raw bytes of a block, a multiple of the segment size. */
   readonly blockSizeBytes: number;
+  /** Memory of a raw block, until the crew is dismissed. */
+  rawMemory(): SharedArrayBuffer;
   /** The thread that reads lent states; null when the calling thread reads everything. */
   readonly source: WorkerThread | null;
   /** Files of the archive before that can be copied from. */
@@ -32,8 +35,8 @@ export interface CrewOptions {
   previousPath: string | undefined;
 }
 
-/** Fits 16 blocks of one MiB, raw; as much again may wait compressed. */
-const windowBytes = 16 << 20;
+/** Fits 8 blocks of one MiB, raw; as much again may wait compressed. 16 of them are not faster. */
+const windowBytes = 8 << 20;
 const threadBlockSize = 1 << 20;
 /** A millisecond of work at level 1, six at level 9. */
 const localBlockSize = 128 << 10;
@@ -41,7 +44,7 @@ const localBlockSize = 128 << 10;
 const maxThreads = 16;
 
 /**
- * Compresses on as many threads as there are cores, and reads on one more. The calling thread only passes messages: at most 16 MiB of raw and as much of
+ * Compresses on as many threads as there are cores, and reads on one more. The calling thread only passes messages: at most 8 MiB of raw and as much of
  * compressed bytes are in memory (two blocks a thread and at least four, where that is more), and some 10 MB for each thread.
  */
 export async function threadCrew({ previousPath, ...options }: CrewOptions): Promise<Crew> {
@@ -61,17 +64,24 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
     const blockSizeBytes = wholeSegments(threadBlockSize, segmentSizeBytes);
     const giveOut = shareOut(threads);
     const memories: SharedArrayBuffer[] = [];
+    const borrow = (sizeBytes: number): SharedArrayBuffer => {
+      const memory = borrowMemory(sizeBytes);
+      memories.push(memory);
+      return memory;
+    };
+    const unused: SharedArrayBuffer[] = [];
     return {
       width: Math.max(4, 2 * threads.length, Math.floor(windowBytes / blockSizeBytes)),
       blockSizeBytes,
+      rawMemory: () => borrow(blockSizeBytes),
       source,
       previousFiles: previous?.files ?? new Map(),
       compress: (segments) =>
         giveOut(async (thread) => {
-          const memory = memories.pop() ?? new SharedArrayBuffer(2 * blockSizeBytes);
+          const memory = unused.pop() ?? borrow(2 * blockSizeBytes);
           const { bytes, sizeBytes, copied } = await thread.call('compress', { ...segments, memory });
           const block = bytes ?? ownCopy(memory, sizeBytes);
-          memories.push(memory);
+          unused.push(memory);
           return { bytes: block, copied };
         }),
       async dismiss() {
@@ -80,6 +90,7 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
           ...threads.map((thread) => thread.call('endCompressing', null)),
         ]);
         for (const thread of [source, ...threads]) dismissThread(thread);
+        giveBackMemory(memories.splice(0));
       },
       close,
     };
@@ -94,9 +105,11 @@ export async function localCrew({ level, segmentSizeBytes, columns, previousPath
   const previous = previousPath === undefined ? null : await openPrevious(previousPath, { level, segmentSizeBytes });
   const compressor = new BlockCompressor({ level, columns, previous: previous?.segments ?? null });
   const close = async () => previous?.close();
+  const blockSizeBytes = wholeSegments(localBlockSize, segmentSizeBytes);
   return {
     width: 2,
-    blockSizeBytes: wholeSegments(localBlockSize, segmentSizeBytes),
+    blockSizeBytes,
+    rawMemory: () => new SharedArrayBuffer(blockSizeBytes),
     source: null,
     previousFiles: previous?.files ?? new Map(),
     async compress(segments) {

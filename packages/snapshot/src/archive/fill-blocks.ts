@@ -104,7 +104,7 @@ class MemoryRing {
 
   next(): SharedArrayBuffer {
     const place = this.#turn++ % this.#crew.width;
-    this.#memories[place] ??= new SharedArrayBuffer(this.#crew.blockSizeBytes);
+    this.#memories[place] ??= this.#crew.rawMemory();
     return this.#memories[place];
   }
 }

@@ -29,20 +29,39 @@ export interface SegmentCopy {
  *
  * @param first the segment there that stands in the place of the first one here
  * @param sha256s of the segments here, 32 bytes each
- * @returns copies by position in the run; holes where there is nothing to copy. Neighbours share memory, which holds nothing else
+ * @param memoryOf gives memory for all copies together, in bytes; it is asked once, and only if there is something to copy
+ * @returns copies by position in the run, in that memory; holes where there is nothing to copy
  */
-export function copySegments(previous: PreviousSegments, first: number, sha256s: Buffer): (SegmentCopy | undefined)[] {
+export function copySegments(
+  previous: PreviousSegments,
+  first: number,
+  sha256s: Buffer,
+  memoryOf: (sizeBytes: number) => Buffer = Buffer.allocUnsafeSlow,
+): (SegmentCopy | undefined)[] {
   const columns = new SegmentColumns(previous.columns);
+  const { offsets } = previous;
   const copies: (SegmentCopy | undefined)[] = [];
   const count = sha256s.length / 32;
   const isSame = (index: number) =>
     first + index < columns.count &&
     sha256s.subarray(32 * index, 32 * (index + 1)).equals(columns.at(first + index).sha256);
+  const runs: [from: number, to: number][] = [];
   for (let start = 0; start < count; ) {
     let end = start;
     while (end < count && isSame(end)) end++;
-    if (end > start) copyRun({ previous, columns }, [first + start, first + end], copies, start);
+    if (end > start) runs.push([first + start, first + end]);
     start = Math.max(end, start + 1);
+  }
+  const sizeOf = ([from, to]: [number, number]) => (offsets[to] ?? 0) - (offsets[from] ?? 0);
+  if (runs.length === 0) return copies;
+  const memory = memoryOf(runs.reduce((sum, run) => sum + sizeOf(run), 0));
+  let done = 0;
+  for (const run of runs) {
+    const bytes = memory.subarray(done, done + sizeOf(run));
+    done += bytes.length;
+    copyRun({ previous, columns }, run, bytes, (index, copy) => {
+      copies[index - first] = copy;
+    });
   }
   return copies;
 }
@@ -51,16 +70,15 @@ export function copySegments(previous: PreviousSegments, first: number, sha256s:
 function copyRun(
   { previous: { descriptor, offsets }, columns }: { previous: PreviousSegments; columns: SegmentColumns },
   [from, to]: [number, number],
-  copies: (SegmentCopy | undefined)[],
-  position: number,
+  run: Buffer,
+  onCopy: (index: number, copy: SegmentCopy) => void,
 ): void {
   const start = offsets[from] ?? 0;
-  const run = Buffer.allocUnsafeSlow((offsets[to] ?? start) - start);
   if (!readFully(descriptor, run, start)) return;
   for (let index = from; index < to; index++) {
     const bytes = run.subarray((offsets[index] ?? 0) - start, (offsets[index + 1] ?? 0) - start);
     const facts = columns.at(index);
-    if (crc32(bytes) === facts.compressedCrc32) copies[position + index - from] = { ...facts, bytes };
+    if (crc32(bytes) === facts.compressedCrc32) onCopy(index, { ...facts, bytes });
   }
 }
 

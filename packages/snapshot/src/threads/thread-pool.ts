@@ -1,4 +1,5 @@
 import { CallThread } from './call-thread.js';
+import { dropIdleMemory } from './shared-memory.js';
 import type { WorkerCalls } from './worker-thread.js';
 
 export type WorkerThread = CallThread<WorkerCalls>;
@@ -33,7 +34,8 @@ export function dismissThread(thread: WorkerThread): void {
   ending.refresh();
 }
 
-/** Ends the threads that wait. */
+/** Ends the threads that wait, and drops the memory that they would have shared. */
 export async function endIdleThreads(): Promise<void> {
+  dropIdleMemory();
   await Promise.all([...idle.same.splice(0), ...idle.low.splice(0)].map((thread) => thread.close()));
 }

@@ -1,24 +1,64 @@
 import { listSegments, type Manifest } from '@stillframe/snapshot';
-import type { KnownSegments } from './plan-parts.js';
+import type { KnownSegments, Segment } from './plan-parts.js';
 
-/** The segments of an archive that lies in a bucket, by what they hold. */
+/** Ends a chain: places count from 1, so that new memory holds nothing else. */
+const NONE = 0;
+
+/**
+ * The segments of an archive that lies in a bucket, by what they hold: a hash table in plain memory, some 70 bytes for each, as an archive has
+ * up to 262,144 of them.
+ */
 export function knownSegments(manifest: Manifest): KnownSegments {
-  const firstOf = new Map<string, number>();
-  const at = new Map<number, { key: string; sizeBytes: number; crc32: number }>();
-  for (const { offset, compressedSizeBytes, compressedCrc32, sha256 } of listSegments(manifest)) {
-    const key = keyOf(sha256);
-    if (!firstOf.has(key)) firstOf.set(key, offset);
-    at.set(offset, { key, sizeBytes: compressedSizeBytes, crc32: compressedCrc32 });
-  }
-  return {
-    find: ({ sha256, compressedSizeBytes, compressedCrc32 }, near) => {
-      const key = keyOf(sha256);
-      const place = near !== undefined && at.get(near)?.key === key ? near : firstOf.get(key);
-      const facts = place === undefined ? undefined : at.get(place);
-      // Another level or another deflate gives other bytes for the same content.
-      return facts?.sizeBytes === compressedSizeBytes && facts.crc32 === compressedCrc32 ? place : undefined;
-    },
+  const { count } = manifest.segments;
+  const hashes = Buffer.alloc(32 * count);
+  const [offsets, sizes, crc32s] = [new Float64Array(count), new Uint32Array(count), new Uint32Array(count)];
+  // Half full at most, and a power of two: the first bytes of a SHA-256 are as good a hash as any.
+  const heads = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 1)));
+  const nexts = new Int32Array(count);
+  const chainOf = (sha256: Uint8Array): number =>
+    new DataView(sha256.buffer, sha256.byteOffset, 4).getUint32(0) & (heads.length - 1);
+  const holds = (place: number, sha256: Uint8Array): boolean =>
+    hashes.subarray(32 * (place - 1), 32 * place).equals(sha256);
+  const firstOf = (sha256: Uint8Array): number => {
+    let place = heads[chainOf(sha256)] ?? NONE;
+    while (place !== NONE && !holds(place, sha256)) place = nexts[place - 1] ?? NONE;
+    return place;
   };
+
+  let known = 0;
+  for (const { offset, compressedSizeBytes, compressedCrc32, sha256 } of listSegments(manifest)) {
+    offsets[known] = offset;
+    sizes[known] = compressedSizeBytes;
+    crc32s[known] = compressedCrc32;
+    hashes.set(sha256, 32 * known);
+    const place = ++known;
+    // Empty pages are all alike: of equal ones only the first is in a chain, or it would be endless.
+    if (firstOf(sha256) !== NONE) continue;
+    const chain = chainOf(sha256);
+    nexts[place - 1] = heads[chain] ?? NONE;
+    heads[chain] = place;
+  }
+
+  const find = (segment: Segment, near: number | undefined): number | undefined => {
+    const nearby = near === undefined ? NONE : placeAt(offsets, near);
+    const place = nearby !== NONE && holds(nearby, segment.sha256) ? nearby : firstOf(segment.sha256);
+    // Another level or another deflate gives other bytes for the same content.
+    const isSame =
+      place !== NONE &&
+      sizes[place - 1] === segment.compressedSizeBytes &&
+      crc32s[place - 1] === segment.compressedCrc32;
+    return isSame ? offsets[place - 1] : undefined;
+  };
+  return { find };
 }
 
-const keyOf = (sha256: Uint8Array): string => Buffer.from(sha256).toString('latin1');
+/** The place of the segment that begins there. */
+function placeAt(offsets: Float64Array, offset: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low] === offset ? low + 1 : NONE;
+}

@@ -62,25 +62,28 @@ export class MultipartUpload {
     return this.#sentBytes;
   }
 
-  /** Takes the next part; resolves when there is room for one more. @throws what an earlier one failed with */
+  /** Takes the next part; resolves when there is room for one more, so that no more than `maxInFlight` are in memory. @throws what an earlier one failed with */
   async add(part: Part): Promise<void> {
-    while (this.#inFlight.size >= this.#options.maxInFlight && this.#failure === undefined)
-      await Promise.race(this.#inFlight);
     if (this.#failure !== undefined) throw this.#failure;
     const PartNumber = this.#parts.length + 1;
     const { sizeBytes, md5 } = part;
     const entry: PartFacts & { done: CompletedPart } = { sizeBytes, md5, done: { PartNumber } };
     this.#parts.push(entry);
-    const sending = this.#send(part, PartNumber).then(
-      (done) => {
-        entry.done = { PartNumber, ...done };
-      },
-      (error: unknown) => {
-        this.#failure ??= error;
-      },
-    );
+    const sending = this.#send(part, PartNumber)
+      .then(
+        (done) => {
+          entry.done = { PartNumber, ...done };
+          if (part.kind === 'send') part.letGo();
+        },
+        (error: unknown) => {
+          this.#failure ??= error;
+        },
+      )
+      .finally(() => this.#inFlight.delete(sending));
     this.#inFlight.add(sending);
-    sending.finally(() => this.#inFlight.delete(sending));
+    while (this.#inFlight.size >= this.#options.maxInFlight && this.#failure === undefined)
+      await Promise.race(this.#inFlight);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   /**
