@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { document } from '@stillframe/contract';
 import { refuseBreaches } from './http/answer/refuse-breaches.js';
 import { createApp } from './http/app.js';
+import { warmUp } from './http/warm-up.js';
 import { createLogger } from './log.js';
 import { openDatabase, type Seams } from './open-database.js';
 import type { HttpAddress, ServerOptions } from './options/server-options.js';
@@ -39,7 +40,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
   const database = await openDatabase(options, logger, seams);
   try {
     const { tasks, documents, payloads, keys, restorations, policies, gate, metrics, snapshots, audit } = database;
-    const app = await createApp({
+    const { app, preparations } = await createApp({
       services: { tasks, documents, payloads, keys, restorations, policies, metrics, snapshots },
       document,
       gate,
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
     const server = await listen(refuseBreaches(http), options.httpAddr);
     const url = urlOf(server, options.httpAddr);
     logger.info({ url, dbPath: options.dbPath, snapshotDir: options.snapshotDir, env: options.env }, 'listening');
+    const stopWarmUp = warmUp(preparations);
     const endSchedule = scheduleSnapshots(options.scheduleSnapshot, {
       isPending: () => database.isSnapshotPending(),
       enqueue: () => {
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions, seams: Seams = {}): Pr
       },
     });
     const close = async (): Promise<void> => {
+      stopWarmUp();
       endSchedule();
       await stop(server);
       await database.close();

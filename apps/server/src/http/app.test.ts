@@ -203,7 +203,7 @@ async function start(options: AppOptions, contract: OpenApiDocument) {
       return rooms.policies;
     },
   };
-  const app = await createApp({
+  const { app } = await createApp({
     services,
     document: contract,
     gate: new Gate(),

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '@stillframe/contract';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Gate } from '../store/gate.js';
 import { createAuthorizer } from './access.js';
+import { createAnswerJudge } from './answer/answer-judge.js';
 import { cors } from './answer/cors.js';
 import { failures, notFound } from './answer/failures.js';
 import { jsonAnswers } from './answer/json-answers.js';
@@ -15,6 +16,7 @@ import { handlers } from './handlers/index.js';
 import { type Log, logRequests } from './log.js';
 import { type CountRequest, meterRequests } from './meter-requests.js';
 import type { Services } from './services.js';
+import type { Preparation } from './warm-up.js';
 
 export interface AppOptions {
   /** Null leaves everything but the keys open. */
@@ -36,18 +38,25 @@ export interface AppParts {
   countRequest: CountRequest;
 }
 
+export interface App {
+  app: Express;
+  /** What {@link warmUp} is for: the app answers without them, for the first time a little later. */
+  preparations: Preparation[];
+}
+
 /**
  * The whole way of a request, in order. Rooms know nothing of each other but what {@link Exchange} carries.
  *
  * @throws when the contract is broken, or does not have the same operations as the handlers
  */
-export async function createApp(parts: AppParts): Promise<Express> {
+export async function createApp(parts: AppParts): Promise<App> {
   const { services, document, gate, options, log, audit, countRequest } = parts;
   const validatesAnswers = options.env !== 'production';
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
   app.set('env', 'production');
-  const contract = await createValidator(app, document, { validatesAnswers });
+  const judge = validatesAnswers ? createAnswerJudge(document) : undefined;
+  const contract = await createValidator(app, document);
 
   app.use(
     identify(),
@@ -55,7 +64,7 @@ export async function createApp(parts: AppParts): Promise<Express> {
     meterRequests(countRequest),
     cors,
     headAsGet,
-    jsonAnswers,
+    jsonAnswers(judge),
     contract.match,
     remember(document),
     auditRequests({ audit, log, keys: services.keys, gate }),
@@ -70,7 +79,7 @@ export async function createApp(parts: AppParts): Promise<Express> {
     }),
   );
   app.use(notFound, failures(document, log));
-  return app;
+  return { app, preparations: [...contract.preparations, ...(judge?.preparations ?? [])] };
 }
 
 function identify(): RequestHandler {

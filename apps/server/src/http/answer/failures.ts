@@ -17,7 +17,7 @@ export const notFound: RequestHandler = (_request, response) => sendEmpty(respon
  * caller leaves: that goes to the log, under the request's id.
  */
 export function failures(document: OpenApiDocument, log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+  const fail: ErrorRequestHandler = (error: unknown, request, response, next) => {
     const exchange = exchangeOf(request);
     // The client went away: there is nobody to answer.
     if (request.destroyed && !request.complete) return void response.destroy();
@@ -51,11 +51,16 @@ export function failures(document: OpenApiDocument, log: Log): ErrorRequestHandl
       response.removeHeader(name);
     response.status(failure.status).set(failure.headers);
     stopReading(request, response, () => {
-      // Through the validator, if it watches: an error that the contract does not have comes back here as one of the server.
-      if (exchange.plan && failure.status < 500) response.json(failure.body);
-      else sendText(response, JSON.stringify(failure.body));
+      if (failure.status >= 500) return void sendText(response, JSON.stringify(failure.body));
+      try {
+        response.json(failure.body);
+      } catch (breach) {
+        // An error that the contract does not have is one of the server.
+        fail(breach, request, response, next);
+      }
     });
   };
+  return fail;
 }
 
 function sendEmpty(response: Response, status: number): void {

@@ -1,4 +1,5 @@
 import type {
+  ApiResponse,
   ErrorCode,
   KeyAction,
   OpenApiDocument,
@@ -7,6 +8,7 @@ import type {
   Parameter,
   SchemaObject,
 } from '@stillframe/contract';
+import { spellOut, target } from './spell-out.js';
 
 /** A parameter with its schema spelled out, without references. */
 export interface ParameterPlan {
@@ -30,13 +32,23 @@ export interface OperationPlan {
   path: ParameterPlan[];
   /** Absent when the operation has no body, or takes any and looks at none. */
   body?: { mediaTypes: string[]; schema: SchemaObject; isStream: boolean };
+  /** By status, as the contract writes it: the reference to the schema of a JSON answer, or null for an answer that is no JSON. */
+  answers: Map<string, string | null>;
 }
 
 /** The methods that the contract uses. */
 export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
+const known = new WeakMap<OpenApiDocument, ReadonlyMap<OperationId, OperationPlan>>();
+
 /** Every operation of the contract by its id. */
-export function planOperations(document: OpenApiDocument): Map<OperationId, OperationPlan> {
+export function planOperations(document: OpenApiDocument): ReadonlyMap<OperationId, OperationPlan> {
+  const plans = known.get(document) ?? planAll(document);
+  known.set(document, plans);
+  return plans;
+}
+
+function planAll(document: OpenApiDocument): Map<OperationId, OperationPlan> {
   const plans = new Map<OperationId, OperationPlan>();
   for (const [route, item] of Object.entries(document.paths))
     for (const method of METHODS) {
@@ -72,21 +84,13 @@ function plan(document: OpenApiDocument, route: string, operation: Operation): O
         isStream: operation['x-stream-body'] === true,
       },
     }),
+    answers: new Map(
+      Object.entries(operation.responses).map(([status, response]) => {
+        const { content } = '$ref' in response ? (target(document, response.$ref) as ApiResponse) : response;
+        const reference = content?.['application/json']?.schema.$ref;
+        if (reference !== undefined) target(document, reference);
+        return [status, reference ?? null];
+      }),
+    ),
   };
-}
-
-/** A copy with each `$ref` replaced by what it points at. Request schemas never contain themselves. */
-function spellOut(document: OpenApiDocument, node: unknown): unknown {
-  if (Array.isArray(node)) return node.map((item) => spellOut(document, item));
-  if (typeof node !== 'object' || node === null) return node;
-  if ('$ref' in node && typeof node.$ref === 'string') return spellOut(document, target(document, node.$ref));
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, spellOut(document, value)]));
-}
-
-function target(document: OpenApiDocument, reference: string): unknown {
-  let node: unknown = document;
-  for (const step of reference.replace(/^#\//, '').split('/'))
-    node = (node as Record<string, unknown> | undefined)?.[step];
-  if (node === undefined) throw new Error(`The contract has no ${reference}`);
-  return node;
 }

@@ -1,9 +1,11 @@
 import type { OpenApiDocument, Parameter } from '@stillframe/contract';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { middleware } from 'express-openapi-validator';
-import { compareAnswers } from './compare-answers.js';
+import type { Preparation } from '../warm-up.js';
 import { matchOperation } from './match-operation.js';
 import { onlyGiven } from './only-given.js';
+import { prepareOperations } from './prepare-operations.js';
+import { requestDocument } from './request-document.js';
 
 type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 
@@ -11,8 +13,10 @@ type OpenApiSpec = Exclude<Parameters<typeof middleware>[0]['apiSpec'], string>;
 export interface ContractValidator {
   /** Finds the operation of a request, or fails with 404 or 405. */
   match: RequestHandler;
-  /** Compares the request with the contract; and the answer, if that was asked for. */
+  /** Compares the request with the contract. */
   validate: RequestHandler[];
+  /** Compile what is compiled at the first request of each kind otherwise. */
+  preparations: Preparation[];
 }
 
 /** What the validator knows of the operation that it found. */
@@ -28,14 +32,12 @@ export interface MatchedRequest {
  *
  * @throws what express-openapi-validator says of a contract that it cannot read
  */
-export async function createValidator(
-  app: Express,
-  document: OpenApiDocument,
-  options: { validatesAnswers: boolean },
-): Promise<ContractValidator> {
+export async function createValidator(app: Express, document: OpenApiDocument): Promise<ContractValidator> {
   const steps = middleware({
-    // A copy: the validator drops what it does not need. Its own types know OpenAPI 3.0 alone.
-    apiSpec: structuredClone(document) as unknown as OpenApiSpec,
+    // Its own types know OpenAPI 3.0 alone.
+    apiSpec: requestDocument(document) as OpenApiSpec,
+    // The contract's own rules look at more (`openapi/rules`), and not at each start.
+    validateApiSpec: false,
     validateRequests: { allowUnknownQueryParameters: false },
     validateResponses: false,
     // The server's own rooms do these, each for a reason given there.
@@ -53,13 +55,12 @@ export async function createValidator(
     );
   });
   const { before, behind } = onlyGiven(document);
-  const comparing = [
-    named(steps, 'requestMiddleware'),
-    ...(options.validatesAnswers ? [compareAnswers(document)] : []),
-  ];
+  const match = await matchOperation(app, document, named(steps, 'metadataMiddleware'));
+  const compare = named(steps, 'requestMiddleware');
   return {
-    match: await matchOperation(app, document, named(steps, 'metadataMiddleware')),
-    validate: [before, ...comparing, behind],
+    match,
+    validate: [before, compare, behind],
+    preparations: prepareOperations(document, [match, compare]),
   };
 }
 
