@@ -1,4 +1,4 @@
-import { document } from '@stillframe/contract';
+import { document, type OperationId } from '@stillframe/contract';
 import { describe, expect, test } from 'vitest';
 import { planOperations } from '../contract/plan.js';
 import { createAnswerJudge } from './answer-judge.js';
@@ -29,7 +29,7 @@ describe('createAnswerJudge', () => {
     let judged = 0;
     for (const item of Object.values(document.paths))
       for (const operation of Object.values(item)) {
-        const own = planOperations(document).get(operation.operationId);
+        const own = planOperations(document).get(operation.operationId as OperationId);
         for (const [status, response] of Object.entries(operation.responses)) {
           const spelled = '$ref' in response ? document.components.responses[nameIn(response.$ref)] : response;
           for (const example of Object.values(spelled?.content?.['application/json']?.examples ?? {})) {
