@@ -1,26 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@stillframe/client';
-import { type ChildServer, startChildServer } from '../crash/child-server.js';
+import { startChildServer } from '../crash/child-server.js';
 import { load, MASTER_KEY, row } from './load.js';
 
 const DOCUMENTS = 60_000;
 const SECONDS = 5;
 const SLOW_BYTES_PER_SECOND = 20_000;
 const STUCK = 10;
-const RECORDS = 10_000;
 const WIDTHS = [58, 10, 8];
 
-/** What readers of archives cost those who write: a slow download, ten stuck ones and a proof at once; and the first page of a long catalog. */
+/** What readers of archives cost those who write: a slow download, ten stuck ones and a proof at once. */
 export async function downloads(): Promise<void> {
-  await readersAndWriters();
-  await longCatalog();
-}
-
-async function readersAndWriters(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'stillframe-bench-'));
   const flags = ['--env', 'production', '--master-key', MASTER_KEY, '--log-level', 'ERROR', '--snapshot-verify=false'];
   const server = await startChildServer(folder, flags);
@@ -88,68 +82,4 @@ function open(url: string, snapshotUid: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     httpRequest(`${url}/snapshots/${snapshotUid}/file`, { headers, agent: false }, resolve).on('error', reject).end();
   });
-}
-
-async function longCatalog(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'stillframe-bench-'));
-  const empty = await startChildServer(folder, ['--log-level', 'ERROR']);
-  const client = createClient({ url: empty.url });
-  await client.waitForTask((await client.createSnapshot()).taskUid);
-  const [{ results }, before] = [await client.listSnapshots(), await memory(empty)];
-  await empty.kill();
-  const [model] = results;
-  if (!model) throw new Error('no snapshot');
-  await fill(join(folder, 'snapshots'), model.fileName);
-  const startedAt = performance.now();
-  const server = await startChildServer(folder, ['--log-level', 'ERROR']);
-  const started = performance.now() - startedAt;
-  try {
-    const long = createClient({ url: server.url });
-    const pages: number[] = [];
-    for (let round = 0; round < 20; round++) {
-      const at = performance.now();
-      const { total } = await long.listSnapshots();
-      pages.push(performance.now() - at);
-      if (total !== RECORDS + 1) throw new Error(`${total} snapshots`);
-    }
-    const at = performance.now();
-    await writeFile(join(folder, 'snapshots', 'note.txt'), 'a change of the directory');
-    await long.listSnapshots();
-    const changed = performance.now() - at;
-    const [first = 0] = pages;
-    const rest = pages.slice(1).sort((a, b) => a - b);
-    console.log(`a catalog of ${RECORDS} records: start ${Math.round(started)} ms`);
-    console.log(
-      `  first page: ${first.toFixed(1)} ms for the first time, then ${rest[0]?.toFixed(1)} to ${rest.at(-1)?.toFixed(1)} ms`,
-    );
-    console.log(`  first page after a change of the directory: ${changed.toFixed(1)} ms`);
-    console.log(`  resident memory: ${Math.round((await memory(server)) - before)} MB more than with one record`);
-  } finally {
-    await server.kill();
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** Copies of a record beside empty archives of its size. */
-async function fill(directory: string, file: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const record = JSON.parse(await readFile(join(directory, `${file}.json`), 'utf8')) as { sizeBytes: number };
-  const past = new Date('2026-01-01T00:00:00Z');
-  for (let count = 0; count < RECORDS; count++) {
-    const capturedAt = new Date(Date.UTC(2026, 0, 1) + count * 60_000).toISOString();
-    const snapshotUid = `${capturedAt.replace(/[-:.]/g, '')}-${count}`;
-    const name = `data.ms-${snapshotUid}.snapshot`;
-    await writeFile(join(directory, name), '');
-    await truncate(join(directory, name), record.sizeBytes);
-    await utimes(join(directory, name), past, past);
-    const copy = { ...record, snapshotUid, file: name, capturedAt, taskUids: [count] };
-    await writeFile(join(directory, `${name}.json`), JSON.stringify(copy));
-  }
-}
-
-/** Resident, in MB, as Linux tells it. */
-async function memory({ process: { pid } }: ChildServer): Promise<number> {
-  const found = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'));
-  if (!found) throw new Error('the system does not tell the memory of the server');
-  return (Number(found[1]) * 1024) / 1e6;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { catalog } from './catalog.js';
 import { downloads } from './downloads.js';
 import { enqueue } from './enqueue.js';
 import { restoration } from './restoration.js';
@@ -6,7 +7,15 @@ import { s3 } from './s3.js';
 import { snapshot } from './snapshot.js';
 import { tasks } from './tasks.js';
 
-const benchmarks: Record<string, () => Promise<void>> = { enqueue, restoration, snapshot, tasks, downloads, s3 };
+const benchmarks: Record<string, () => Promise<void>> = {
+  enqueue,
+  restoration,
+  snapshot,
+  tasks,
+  downloads,
+  catalog,
+  s3,
+};
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

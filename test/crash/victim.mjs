@@ -71,6 +71,8 @@ const contentOf = ({ documents }) => ({
 
 const database = await open('data.ms', importSnapshot ? ['--import-snapshot', importSnapshot] : [], { disk, reach });
 await untilQuiet(database);
+// Records that a kill prevented are made beside the start; whoever asks for snapshots waits for them.
+await database.snapshots.list({}, { offset: 0, limit: 1 });
 const names = existsSync(snapshots) ? readdirSync(snapshots) : [];
 const tasks = JSON.parse(`[${database.tasks.list({}, { limit: 100_000, reverse: true }).results.join(',')}]`);
 // A payload goes after its task was settled.

@@ -16,6 +16,7 @@ import { ArchiveVerifier } from './snapshot/archive-verifier.js';
 import { completeExchange } from './snapshot/exchange-database.js';
 import { warnOfNotCarried } from './snapshot/foreign/not-carried.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
+import { loadCatalog } from './snapshot/load-catalog.js';
 import { retained, retainSnapshots } from './snapshot/retain-snapshots.js';
 import type { SnapshotSeams } from './snapshot/snapshot-maker.js';
 import type { SnapshotPlace } from './snapshot/snapshot-place.js';
@@ -111,7 +112,7 @@ export async function openDatabase(
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
-  await tidySnapshotDir({ place, catalog }, logger);
+  await tidySnapshotDir(place, logger);
   const book = await openPolicyBook(layout, options);
   const parts: EngineParts = {
     layout,
@@ -154,6 +155,7 @@ export async function openDatabase(
     },
   };
   const live = await openLiveEngine(parts, gate);
+  const endLoading = loadCatalog(catalog, logger);
   const restorations = await Restorations.open({
     live,
     onFinished: parts.onFinished,
@@ -192,6 +194,7 @@ export async function openDatabase(
     audit,
     snapshots: new SnapshotRoom(catalog, verifier),
     close: async () => {
+      await endLoading();
       await policies.close();
       await restorations.close();
       await live.engine.close(CLOSE_GRACE_MS);

@@ -66,6 +66,7 @@ export class Catalog {
   readonly #making = new Map<string, SnapshotInTheMaking>();
   readonly #leaving = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
+  #loaded: Promise<void> | undefined;
 
   constructor(options: CatalogOptions) {
     this.#options = options;
@@ -92,16 +93,20 @@ export class Catalog {
   }
 
   /**
-   * Reads every record there is, and makes those that are lost: for a start, before anything is asked.
+   * Reads every record there is, and makes those that are lost: for a start. Whoever asks meanwhile waits for it.
    *
+   * @param signal gives it up; what was not read yet is read when it is asked for
    * @throws SnapshotError the place cannot be read
    */
-  load(): Promise<void> {
-    return this.#finder.load();
+  load(signal?: AbortSignal): Promise<void> {
+    const loading = this.#finder.load(signal);
+    this.#loaded = loading.catch(() => {});
+    return loading;
   }
 
   /** The newest archive of Stillframe's own that is in one of these states; undefined when there is none. */
   async newest(states: readonly ArchiveState[]): Promise<{ capturedAt: Date; sizeBytes: number } | undefined> {
+    await this.#loaded;
     await this.#finder.look();
     const found = this.#index.all().find(({ kind, state }) => kind === 'native' && states.includes(state));
     return found && { capturedAt: new Date(found.at), sizeBytes: found.sizeBytes };
@@ -252,6 +257,7 @@ export class Catalog {
   }
 
   async #look(): Promise<void> {
+    await this.#loaded;
     await this.#finder.look();
     const ready = new AbortController();
     const late = pause(PATIENCE_MS, undefined, { signal: ready.signal, ref: false }).catch(() => {});

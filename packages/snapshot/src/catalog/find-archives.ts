@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import { isArchiveName, recordName } from '../publish/archive-names.js';
 import { type ArchiveRecord, parseRecord, renderRecord } from '../publish/archive-record.js';
 import type { SnapshotTarget } from '../target/snapshot-target.js';
@@ -6,6 +6,8 @@ import { type CatalogIndex, entryOf } from './catalog-index.js';
 
 /** How many small files are read at once. */
 const AT_ONCE = 32;
+/** The same where the thread waits for them: some milliseconds. */
+const LOADED_AT_ONCE = 100;
 /** A file that changed so little ago may still be being copied there. */
 const SETTLED_MS = 1000;
 /** In place of a version, of a file that may still be being copied. */
@@ -34,18 +36,22 @@ export class ArchiveFinder {
   }
 
   /**
-   * Brings an empty index up to date before anything else runs, as {@link lookToTheEnd} does: it reads in the way that is fastest in all, even if
-   * the thread waits for it.
+   * Brings an empty index up to date, as {@link lookToTheEnd} does. Records are read in the way that takes the least processor time, a few at once, so that
+   * the thread has time for others between.
    */
-  async load(): Promise<void> {
+  async load(signal?: AbortSignal): Promise<void> {
     const { target, index } = this.#parts;
-    const files = (await target.list()).filter(isArchiveName);
-    const texts = (await target.readTexts?.(files.map(recordName))) ?? [];
-    for (const [at, file] of files.entries()) {
-      const record = recordIn(texts[at] ?? null, file);
-      if (record) index.set(entryOf(record));
+    const files = target.readTexts ? (await target.list()).filter(isArchiveName) : [];
+    for (let at = 0; at < files.length && !signal?.aborted; at += LOADED_AT_ONCE) {
+      const some = files.slice(at, at + LOADED_AT_ONCE);
+      const texts = (await target.readTexts?.(some.map(recordName))) ?? [];
+      for (const [nth, file] of some.entries()) {
+        const record = recordIn(texts[nth] ?? null, file);
+        if (record) index.set(entryOf(record));
+      }
+      await othersFirst();
     }
-    await this.lookToTheEnd();
+    if (!signal?.aborted) await this.lookToTheEnd(signal);
   }
 
   /** Brings the index up to date. Archives without a record are described meanwhile: {@link settled} waits for them. */
@@ -62,11 +68,11 @@ export class ArchiveFinder {
    * The same, and waits for all of them, also for those that appeared a moment ago: a server that was killed between an archive and its
    * record, and starts at once, misses none. One that goes on changing is left for another look.
    */
-  async lookToTheEnd(): Promise<void> {
+  async lookToTheEnd(signal?: AbortSignal): Promise<void> {
     for (const deadline = Date.now() + 2 * SETTLED_MS; ; await pause(SETTLED_MS / 20)) {
       await this.look();
       await this.settled();
-      if (![...this.#refused.values()].includes(UNSETTLED) || Date.now() > deadline) return;
+      if (![...this.#refused.values()].includes(UNSETTLED) || Date.now() > deadline || signal?.aborted) return;
     }
   }
 

@@ -39,7 +39,7 @@ export interface SnapshotTarget {
   /** The whole of a small file; null when there is none. */
   readText(name: string): Promise<string | null>;
   /**
-   * The same of many, in their order; what cannot be read is null. Where the thread may wait for it, as at a start, that is faster than one
+   * The same of many, in their order; what cannot be read is null. Where the thread may wait for it, that is faster than one
    * after another; a target without it has no faster way.
    */
   readTexts?(names: readonly string[]): Promise<(string | null)[]>;
