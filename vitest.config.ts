@@ -11,6 +11,8 @@ export default defineConfig({
       tsconfig: './tsconfig.tests.json',
     },
     pool: 'forks',
+    maxWorkers: 2,
+    isolate: false,
     // Worker threads inherit these: a worker that a test starts runs from source too.
     execArgv: [
       '--import',

@@ -55,7 +55,7 @@ export async function runVictim(request: VictimRequest): Promise<VictimReport> {
   for (const line of lines.split('\n').slice(0, -1)) {
     const said = JSON.parse(line);
     if (said.found) report.found = said.found;
-    if (said.restored) report.restored = said.restored.documents;
+    if (said.restored) report.restored = said.restored;
     if (said.asked) report.writes.push({ asked: said.asked });
     const last = report.writes.at(-1);
     if (said.acknowledged !== undefined && last) last.taskUid = said.acknowledged;

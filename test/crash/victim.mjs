@@ -1,18 +1,14 @@
-// A database that is worked on until the process kills itself, for kill-points.test.ts. It is the built one, without HTTP: a start takes
-// a tenth of the server's, and what is acknowledged over HTTP is what `enqueue` resolved.
+// A database that is worked on until the process kills itself, for kill-points.test.ts.
 // Argument: JSON {folder, seed, point, occurrence, isArmedAtStart, importSnapshot}. Prints JSON lines: what it found and what a
 // restored snapshot holds, then each write before and after it is acknowledged. Exit code 0 without a point, 3 when it was never reached.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDisk } from '@stillframe/snapshot';
-import { createLogger } from '../../apps/server/dist/log.js';
-import { openDatabase } from '../../apps/server/dist/open-database.js';
-import { parseOptions } from '../../apps/server/dist/options/parse-options.js';
+import { contentOf, openBuilt, put as putTexts, tasksOf, until, untilQuiet } from './built-database.mjs';
 import { say } from './say.mjs';
 
 const { folder, seed, point, occurrence, isArmedAtStart, importSnapshot } = JSON.parse(process.argv[2] ?? '{}');
 const MOST_WRITES = 200;
-const QUIET_MS = 20_000;
 /** Mulberry32: a seed repeats the work. */
 let state = seed >>> 0;
 const random = () => {
@@ -49,44 +45,24 @@ const disk = {
 };
 
 const snapshots = join(folder, 'snapshots');
-const open = (name, more, seams) => {
-  const own = ['--db-path', join(folder, name), '--snapshot-dir', snapshots, '--snapshot-verify=false'];
-  const argv = ['--log-level', 'OFF', ...own, ...more];
-  const options = parseOptions({ argv, env: {}, readFile: () => undefined, warn: () => {} });
-  return openDatabase(options, createLogger('OFF'), seams);
-};
-const untilQuiet = async ({ control: { taskSets } }) => {
-  const deadline = Date.now() + QUIET_MS;
-  while (taskSets.count('status:enqueued') + taskSets.count('status:processing') > 0) {
-    if (Date.now() > deadline) throw new Error('the queue did not come to rest');
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-};
-const page = { offset: 0, limit: 100_000 };
-const contentOf = ({ documents }) => ({
-  documents: Object.fromEntries(
-    documents.listIndexes(page).results.map(({ uid }) => [uid, documents.listDocuments(uid, page)?.results]),
-  ),
-});
-
-const database = await open('data.ms', importSnapshot ? ['--import-snapshot', importSnapshot] : [], { disk, reach });
+const seams = { disk, reach };
+const argv = importSnapshot ? ['--import-snapshot', importSnapshot] : [];
+const database = await openBuilt({ folder, argv, seams });
 await untilQuiet(database);
 // Records that a kill prevented are made beside the start; whoever asks for snapshots waits for them.
 await database.snapshots.list({}, { offset: 0, limit: 1 });
 const names = existsSync(snapshots) ? readdirSync(snapshots) : [];
-const tasks = JSON.parse(`[${database.tasks.list({}, { limit: 100_000, reverse: true }).results.join(',')}]`);
 // A payload goes after its task was settled.
 const filesOf = () => readdirSync(join(folder, 'data.ms', 'db', 'update_files'));
-for (const deadline = Date.now() + QUIET_MS; filesOf().length > 0 && Date.now() < deadline; )
-  await new Promise((resolve) => setTimeout(resolve, 2));
+await until(() => filesOf().length === 0, 'payloads').catch(() => {});
 const updateFiles = filesOf();
 const root = readdirSync(join(folder, 'data.ms'));
-const ends = tasks.map(({ uid, type, status }) => ({ uid, type, status }));
-say({ found: { ...contentOf(database), tasks: ends, names, updateFiles, root } });
+const tasks = tasksOf(database, { reverse: true }).map(({ uid, type, status }) => ({ uid, type, status }));
+say({ found: { documents: contentOf(database), tasks, names, updateFiles, root } });
 
 const link = join(snapshots, 'data.ms.snapshot');
 if (existsSync(link) && !importSnapshot) {
-  const restored = await open('restored.ms', ['--import-snapshot', link]);
+  const restored = await openBuilt({ folder, name: 'restored.ms', argv: ['--import-snapshot', link] });
   await untilQuiet(restored);
   say({ restored: contentOf(restored) });
   await restored.close();
@@ -104,16 +80,10 @@ const enqueue = async (write, work) => {
   return taskUid;
 };
 const snapshot = () => enqueue({ kind: 'snapshot' }, { type: 'snapshotCreation' });
-const put = async (ids) => {
+const put = (ids) => {
   const texts = ids.map((id) => JSON.stringify({ id, seed, at: random() }));
-  const writer = await database.payloads.create();
-  for (const text of texts) await writer.write(text);
-  const payload = await writer.finish();
   const documents = Object.fromEntries(ids.map((id, n) => [id, texts[n]]));
-  const work = { indexUid: 'log', method: 'replace', primaryKey: 'id', allowIndexCreation: true, payload };
-  const taskUid = await enqueue({ kind: 'put', documents }, { type: 'documentAdditionOrUpdate', ...work });
-  writer.handOver();
-  return taskUid;
+  return putTexts(database, 'log', texts, (work) => enqueue({ kind: 'put', documents }, work));
 };
 const remove = (id) =>
   enqueue({ kind: 'remove', id: `${id}` }, { type: 'documentDeletion', indexUid: 'log', documentIds: [`${id}`] });

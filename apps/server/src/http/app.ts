@@ -10,6 +10,7 @@ import { jsonAnswers } from './answer/json-answers.js';
 import { type Audit, auditRequests } from './audit-requests.js';
 import { bind } from './bind.js';
 import { authorize, canonicalize, remember } from './contract/negotiate.js';
+import { oncePerContract } from './contract/once-per-contract.js';
 import { createValidator } from './contract/validator.js';
 import { beginExchange } from './exchange.js';
 import { handlers } from './handlers/index.js';
@@ -44,6 +45,9 @@ export interface App {
   preparations: Preparation[];
 }
 
+const answerJudge = oncePerContract(createAnswerJudge);
+const validator = oncePerContract(createValidator);
+
 /**
  * The whole way of a request, in order. Rooms know nothing of each other but what {@link Exchange} carries.
  *
@@ -55,8 +59,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Express' own last resort prints stacks in any other environment; NODE_ENV has no say here.
   app.set('env', 'production');
-  const judge = validatesAnswers ? createAnswerJudge(document) : undefined;
-  const contract = await createValidator(app, document);
+  const judge = validatesAnswers ? answerJudge(document) : undefined;
+  const contract = await validator(document);
 
   app.use(
     identify(),

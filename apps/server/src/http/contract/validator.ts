@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Parameter } from '@stillframe/contract';
-import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { middleware } from 'express-openapi-validator';
 import type { Preparation } from '../warm-up.js';
 import { matchOperation } from './match-operation.js';
@@ -32,7 +32,9 @@ export interface MatchedRequest {
  *
  * @throws what express-openapi-validator says of a contract that it cannot read
  */
-export async function createValidator(app: Express, document: OpenApiDocument): Promise<ContractValidator> {
+export async function createValidator(document: OpenApiDocument): Promise<ContractValidator> {
+  // The validator asks a request's app for its settings of routes, which are the same for all of ours.
+  const app = express();
   const steps = middleware({
     // Its own types know OpenAPI 3.0 alone.
     apiSpec: requestDocument(document) as OpenApiSpec,
