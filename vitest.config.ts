@@ -10,8 +10,12 @@ export default defineConfig({
       include: ['packages/*/src/**/*.test-d.ts', 'apps/*/src/**/*.test-d.ts'],
       tsconfig: './tsconfig.tests.json',
     },
+    globalSetup: './test/support/bundle-workers.ts',
+    setupFiles: './test/support/bundled-workers.ts',
     pool: 'forks',
     maxWorkers: 2,
+    // Files share a process, and with it what they import and what the validator compiled: that was a third of all work. A test
+    // that changes something global changes it back.
     isolate: false,
     // Worker threads inherit these: a worker that a test starts runs from source too.
     execArgv: [

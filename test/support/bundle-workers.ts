@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the scripts of worker threads lie, each bundled from source under its own name. */
+    bundledWorkers: string;
+  }
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SCRIPTS = [
+  'apps/server/src/store/apply-worker.ts',
+  'apps/server/src/snapshot/restore-worker.ts',
+  'apps/server/src/snapshot/verify-worker.ts',
+  'packages/snapshot/src/threads/worker-thread.ts',
+];
+
+/**
+ * Bundles the scripts of worker threads once for a run of tests: a thread that translates and loads each of its modules takes half a
+ * second of a core, and every server that a test starts has such a thread.
+ */
+export async function setup(project: TestProject): Promise<() => void> {
+  const cache = join(ROOT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'stillframe-workers-'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  const bundle = () =>
+    build({
+      absWorkingDir: ROOT,
+      // Side by side: a thread that starts another one finds it beside itself.
+      entryPoints: SCRIPTS.map((path) => ({ in: path, out: path.replace(/^.*\/|\.ts$/g, '') })),
+      outdir: folder,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      conditions: ['@stillframe/source'],
+      plugins: [
+        {
+          name: 'libraries stay where they are',
+          setup: ({ onResolve }) =>
+            onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+              kind === 'entry-point' || path.startsWith('@stillframe/') ? undefined : { path, external: true },
+            ),
+        },
+      ],
+    });
+  await bundle();
+  project.onTestsRerun(async () => {
+    await bundle();
+  });
+  project.provide('bundledWorkers', folder);
+  return () => rmSync(folder, { recursive: true });
+}
