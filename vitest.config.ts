@@ -14,8 +14,8 @@ export default defineConfig({
     setupFiles: './test/support/bundled-workers.ts',
     pool: 'forks',
     maxWorkers: 2,
-    // Files share a process, and with it what they import and what the validator compiled: that was a third of all work. A test
-    // that changes something global changes it back.
+    // Files share a process, and with it what they import and what the validator compiled. A test that changes something global
+    // changes it back.
     isolate: false,
     // Worker threads inherit these: a worker that a test starts runs from source too.
     execArgv: [
