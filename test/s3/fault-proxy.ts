@@ -30,7 +30,10 @@ export type Fault =
   | 'ErrorIn200'
   | 'Reset'
   | 'ResetInAnswer'
-  | 'ExpiredToken';
+  | 'ExpiredToken'
+  | 'RequestTimeTooSkewed';
+
+export type Moment = 'before' | 'after';
 
 /** Stands in front of an S3 server and fails as it is told. */
 export interface FaultProxy {
@@ -41,7 +44,12 @@ export interface FaultProxy {
   receivedBytes(): number;
   /** From now on, so many calls of this kind fail. */
   fail(call: S3Call, fault: Fault, times: number): void;
-  /** No more faults. */
+  /**
+   * Told of each call before the server hears of it, and when the server has answered. Where it gives `false`, the call goes no further, as if whoever
+   * made it were gone.
+   */
+  watch(onCall: (call: S3Call, moment: Moment) => boolean): void;
+  /** No more faults, and nobody is told. */
   heal(): void;
   /** How many faults have been shown since the last {@link fail}. */
   shown(): number;
@@ -54,20 +62,24 @@ const ANSWERS: Partial<Record<Fault, { status: number; code: string }>> = {
   InternalError: { status: 500, code: 'InternalError' },
   ErrorIn200: { status: 200, code: 'InternalError' },
   ExpiredToken: { status: 400, code: 'ExpiredToken' },
+  RequestTimeTooSkewed: { status: 403, code: 'RequestTimeTooSkewed' },
 };
 
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(upstream);
   const calls = new Map<S3Call, number>();
   let plan: { call: S3Call; fault: Fault; left: number } | undefined;
+  let onCall: (call: S3Call, moment: Moment) => boolean = () => true;
   let shown = 0;
   let receivedBytes = 0;
   const server = createServer((request, response) => {
     const call = callOf(request);
     calls.set(call, (calls.get(call) ?? 0) + 1);
     receivedBytes += Number(request.headers['content-length'] ?? 0);
+    if (!onCall(call, 'before')) return request.socket.destroy();
     const isHit = plan?.call === call && plan.left > 0;
-    if (!isHit || !plan) return forward(request, response, { hostname, port });
+    const mayAnswer = () => onCall(call, 'after');
+    if (!isHit || !plan) return forward(request, response, { to: { hostname, port }, mayAnswer });
     plan.left--;
     shown++;
     show(plan.fault, request, response, { hostname, port });
@@ -80,8 +92,12 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       plan = { call, fault, left: times };
       shown = 0;
     },
+    watch(told) {
+      onCall = told;
+    },
     heal() {
       plan = undefined;
+      onCall = () => true;
     },
     shown: () => shown,
     receivedBytes: () => receivedBytes,
@@ -134,9 +150,14 @@ interface Upstream {
   port: string;
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, to: Upstream): void {
+function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { to, mayAnswer }: { to: Upstream; mayAnswer: () => boolean },
+): void {
   const onward = forwardTo(request, to);
   onward.once('response', (answer: IncomingMessage) => {
+    if (!mayAnswer()) return void request.socket.destroy();
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -2,14 +2,25 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { inspect } from 'node:util';
 import { ListMultipartUploadsCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type ArchiveEntry, type Manifest, type WrittenSegments, writeArchive } from '@stillframe/snapshot';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type ArchiveEntry,
+  type Manifest,
+  type WriteArchiveOptions,
+  type WrittenSegments,
+  writeArchive,
+} from '@stillframe/snapshot';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createLogger } from '../../apps/server/src/log.js';
 import { createS3 } from '../../apps/server/src/snapshot/s3/create-s3.js';
 import { readObjectManifest } from '../../apps/server/src/snapshot/s3/read-object-manifest.js';
 import type { S3Settings } from '../../apps/server/src/snapshot/s3/s3-settings.js';
+import { s3Target } from '../../apps/server/src/snapshot/s3/s3-target.js';
 import { uploadArchive } from '../../apps/server/src/snapshot/s3/upload-archive.js';
+import { s3Place } from '../../apps/server/src/snapshot/s3-place.js';
 import { sampleFacts } from '../../packages/snapshot/src/testing/sample-archive.js';
 import { seededBytes } from '../../packages/snapshot/src/testing/seeded-random.js';
 import { type Fault, type FaultProxy, type S3Call, startFaultProxy } from './fault-proxy.js';
@@ -17,8 +28,10 @@ import { BUCKET, S3_ACCESS, S3_REGION, S3_SECRET, type S3Server, startS3, whyNoS
 
 const MEGABYTE = 1024 * 1024;
 const FOREVER = 1000;
+/** How often a call fails before it passes follows from it. */
+const SEED = Number(process.env.STILLFRAME_SEED ?? Date.now() % 1_000_000);
 const missing = whyNoS3();
-if (missing) console.log(`skipped: ${missing}`);
+console.log(missing ? `skipped: ${missing}` : `seed ${SEED}`);
 
 describe.skipIf(missing)('an upload, and what can go wrong', () => {
   let server: S3Server;
@@ -86,16 +99,20 @@ describe.skipIf(missing)('an upload, and what can go wrong', () => {
     });
     return { manifest, chunks, runs };
   };
+  const play = async ({
+    target,
+    onSegments,
+  }: Pick<WriteArchiveOptions, 'target' | 'onSegments'>): Promise<Manifest> => {
+    for (const run of recorded.runs) onSegments?.(run);
+    await pipeline(Readable.from(recorded.chunks), target);
+    return recorded.manifest;
+  };
   const upload = (name: string) =>
     uploadArchive(s3, settings, {
       name,
       expectedBytes: documents.length,
       previous: before,
-      write: async ({ target, onSegments }) => {
-        for (const run of recorded.runs) onSegments(run);
-        await pipeline(Readable.from(recorded.chunks), target);
-        return recorded.manifest;
-      },
+      write: play,
     });
   const stored = (name: string): Promise<Buffer> => readFile(join(server.folder, BUCKET, name));
   const openUploads = async (): Promise<number> =>
@@ -163,6 +180,130 @@ describe.skipIf(missing)('an upload, and what can go wrong', () => {
     expect(await openUploads()).toBe(0);
     expect(await readdir(join(server.folder, BUCKET))).not.toContain(name);
     expect((await stored('before.snapshot')).equals(archive)).toBe(true);
+  });
+
+  const target = () => s3Target(s3, settings);
+  const put = (name: string, text: string) =>
+    target().put(name, async (sink) => {
+      sink.write(text);
+    });
+  /** What is done with archives and records that are there, beside uploading: each leaves `after` if it succeeds, and `one` if it does not. */
+  const DEEDS: {
+    call: S3Call;
+    deed: string;
+    run: (name: string) => Promise<unknown>;
+    gives: unknown;
+    after: unknown;
+  }[] = [
+    {
+      call: 'ListObjects',
+      deed: 'list',
+      run: async (name) => (await target().list()).includes(name),
+      gives: true,
+      after: 'one',
+    },
+    {
+      call: 'GetObject',
+      deed: 'download',
+      run: async (name) => (await buffer((await target().open(name)).read(1, 3))).toString(),
+      gives: 'ne',
+      after: 'one',
+    },
+    { call: 'GetObject', deed: 'read the record', run: (name) => target().readText(name), gives: 'one', after: 'one' },
+    {
+      call: 'HeadObject',
+      deed: 'stat',
+      run: async (name) => (await target().stat(name))?.sizeBytes,
+      gives: 3,
+      after: 'one',
+    },
+    { call: 'DeleteObject', deed: 'delete', run: (name) => target().remove(name), gives: undefined, after: null },
+    {
+      call: 'PutObject',
+      deed: 'put the record',
+      run: async (name) => (await put(name, 'two!')).sizeBytes,
+      gives: 4,
+      after: 'two!',
+    },
+  ];
+
+  test.each(DEEDS.flatMap((deed) => [...PASSING, 'ResetInAnswer' as const].map((fault) => ({ ...deed, fault }))))(
+    '$fault at $call passes when we $deed',
+    async ({ call, deed, run, gives, after, fault }) => {
+      const times = 1 + ((SEED + deed.length + fault.length) % 3);
+      const name = `${deed}-${fault}.json`.replaceAll(' ', '-');
+      await put(name, 'one');
+      proxy.fail(call, fault, times);
+      expect({ seed: SEED, gave: await run(name) }).toEqual({ seed: SEED, gave: gives });
+      expect(proxy.shown()).toBe(times);
+      expect(await s3Target(direct, settings).readText(name)).toBe(after);
+    },
+  );
+
+  test.each(
+    DEEDS.flatMap((deed) =>
+      // The answer to a HEAD has no body that could say why.
+      LASTING.filter(({ fault }) => deed.call !== 'HeadObject' || fault === 'Reset').map((lasting) => ({
+        ...deed,
+        ...lasting,
+      })),
+    ),
+  )(
+    '$fault at $call, for ever, when we $deed: it says so, and changes nothing',
+    async ({ call, deed, run, fault, says }) => {
+      const name = `${deed}-${fault}-lasting.json`.replaceAll(' ', '-');
+      await put(name, 'one');
+      proxy.fail(call, fault, FOREVER);
+      const failure = await run(name).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(failure).toMatchObject({ name: 'SnapshotError', message: expect.stringMatching(says) });
+      expect(inspect(failure, { depth: 10 })).not.toContain(S3_SECRET);
+      expect(await s3Target(direct, settings).readText(name)).toBe('one');
+    },
+  );
+
+  test('an archive whose record cannot be put is not there either', async () => {
+    const place = s3Place({
+      settings,
+      database: 'data.ms',
+      instanceUid: 'one',
+      tempDirectory: null,
+      logger: createLogger('OFF'),
+    });
+    const catalog = {
+      entries: async () => [],
+      update: async () => Promise.reject(new Error('nothing to update')),
+      useFile: () => () => {},
+    };
+    proxy.fail('PutObject', 'ExpiredToken', FOREVER);
+    const name = 'data.ms-20261123T101530250Z-7.snapshot';
+    const sent = place.send?.({ name, databaseSizeBytes: documents.length, full: true, write: play }, catalog);
+    await expect(sent).rejects.toMatchObject({ message: expect.stringMatching(/credentials have expired/) });
+    expect(proxy.shown()).toBeGreaterThan(0);
+    expect((await readdir(join(server.folder, BUCKET))).filter((found) => found.startsWith(name))).toEqual([]);
+    expect(await openUploads()).toBe(0);
+  });
+
+  test('a clock that is an hour ahead is put right by what the server says', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    const skewed = createS3(settings, () => 1);
+    try {
+      expect(await s3Target(skewed, settings).list()).toContain('before.snapshot');
+    } finally {
+      skewed.destroy();
+      vi.useRealTimers();
+    }
+  });
+
+  test('a clock that cannot be put right is named, and what to do', async () => {
+    proxy.fail('CreateMultipartUpload', 'RequestTimeTooSkewed', FOREVER);
+    await expect(upload('skewed.snapshot')).rejects.toMatchObject({
+      code: 'not_writable',
+      message: expect.stringMatching(/clock differs too much/),
+      hint: 'Set the clock (NTP).',
+    });
   });
 
   test('nothing that is said holds a secret', async () => {

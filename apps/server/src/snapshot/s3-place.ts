@@ -53,7 +53,8 @@ export function s3Place({ settings, database, instanceUid, tempDirectory, logger
     target,
     provesNew: false,
     mayRetain: isOwner,
-    tidy: async () => ((await isOwner()) ? sweepUploads(s3, settings) : []),
+    tidy: async () =>
+      (await isOwner()) ? [...(await sweepUploads(s3, settings)), ...(await sweepRecords(target, database))] : [],
     withLocalCopy: (archive, use) => withCopy(target, { ...archive, tempDirectory }, use),
 
     async describe(file) {
@@ -112,6 +113,18 @@ export function s3Place({ settings, database, instanceUid, tempDirectory, logger
       return undefined;
     }
   }
+}
+
+/** Removes the records whose archives were removed a moment before a kill. @returns their names */
+async function sweepRecords(target: SnapshotTarget, database: string): Promise<string[]> {
+  const names = new Set(await target.list());
+  const isOrphan = (name: string): boolean => {
+    const archive = name.replace(/\.json$/, '');
+    return archive !== name && snapshotUidOf(archive, database) !== null && !names.has(archive);
+  };
+  const orphans = [...names].filter(isOrphan);
+  for (const name of orphans) await target.remove(name);
+  return orphans;
 }
 
 async function putRecord(target: SnapshotTarget, file: string, text: string): Promise<void> {

@@ -13,6 +13,20 @@ const SILENCE_MS = 60_000;
 const backoff = (attempt: number): number => Math.min(100 * 2 ** attempt, 5_000) * (0.5 + Math.random() / 2);
 
 /**
+ * Gives back what a retry took from the client's budget for all requests together. After an hour without S3 that budget would be empty, and the first broken
+ * connection of the next snapshot its end; each request has its own bound, which is enough.
+ */
+class UnbudgetedRetries extends ConfiguredRetryStrategy {
+  override async refreshRetryTokenForRetry(
+    ...request: Parameters<ConfiguredRetryStrategy['refreshRetryTokenForRetry']>
+  ): ReturnType<ConfiguredRetryStrategy['refreshRetryTokenForRetry']> {
+    const token = await super.refreshRetryTokenForRetry(...request);
+    super.recordSuccess(token);
+    return token;
+  }
+}
+
+/**
  * A client of one bucket. Throttling (429, 503), failures of the server (5xx) and broken connections are tried again, with back-off.
  *
  * @param waitMs how long to wait before an attempt, counted from 1
@@ -24,7 +38,7 @@ export function createS3({ endpoint, region, credentials }: S3Settings, waitMs =
     ...(credentials && { credentials: 'roleArn' in credentials ? fromTokenFile(credentials) : credentials }),
     // Every S3 look-alike knows paths; host names need its help.
     forcePathStyle: true,
-    retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, waitMs),
+    retryStrategy: new UnbudgetedRetries(ATTEMPTS, waitMs),
     requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS }),
     // Checksums are ours, MD5: not every look-alike knows the newer ones.
     requestChecksumCalculation: 'WHEN_REQUIRED',

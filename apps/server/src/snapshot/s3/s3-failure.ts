@@ -65,6 +65,7 @@ const MEANINGS: Record<string, Meaning> = {
   InvalidPart: { code: 'checksum_mismatch', words: 'a part is not what was sent' },
   XAmzContentChecksumMismatch: { code: 'checksum_mismatch', words: 'other bytes arrived than were sent' },
   ENOTFOUND: { code: 'io_error', words: 'the host is not known', hint: 'Check --s3-bucket-url.' },
+  ECONNRESET: { code: 'io_error', words: 'the connection broke, and went on doing so', hint: 'Try again later.' },
   ECONNREFUSED: { code: 'io_error', words: 'nobody answers there', hint: 'Check --s3-bucket-url.' },
 };
 
