@@ -5,15 +5,37 @@ import { join } from 'node:path';
 import { startFaultProxy } from '../s3/fault-proxy.js';
 import { BUCKET, S3_ACCESS, S3_SECRET, startS3, whyNoS3 } from '../s3/s3-server.js';
 import { row } from './load.js';
+import { machine, saveResults } from './snapshot-results.js';
 import { startSnapshotServer } from './snapshot-server.js';
 
-const WIDTHS = [22, 9, 11, 10, 8, 14];
+const WIDTHS = [22, 9, 11, 10, 8, 14, 11];
 const MEGABYTE = 1e6;
 /** About 1 GB of database; `BENCH_DOCUMENTS=790000` is 2 GB. */
 const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 390_000);
 const SHARES = [0, 0.0001, 0.001, 0.01];
 
-/** Snapshots that are streamed to a real S3 server: what leaves the machine, and what memory that takes. */
+/** Raw figures of one run over one database, in the order in which they were taken. */
+interface S3Results {
+  measuredAt: string;
+  machine: string;
+  documents: number;
+  databaseBytes: number;
+  snapshots: {
+    name: string;
+    seconds: number;
+    archiveBytes: number;
+    /** What left this machine, the records included. */
+    sentBytes: number;
+    /** Before the snapshot: what changing the documents has left in memory. */
+    anonymousBytesBefore: number;
+    peakAnonymousBytes: number;
+  }[];
+}
+
+/**
+ * Snapshots that are streamed to a real S3 server: what leaves the machine, and what memory that takes. One process takes all of them. Raw figures go to
+ * `results/`.
+ */
 export async function s3(): Promise<void> {
   const missing = whyNoS3();
   if (missing) return console.log(`skipped: ${missing}`);
@@ -36,19 +58,20 @@ export async function s3(): Promise<void> {
     await filling.fill(DOCUMENTS);
     await filling.close();
     const server = await startSnapshotServer(argv);
-    console.log(row(['snapshot', 'seconds', 'archive MB', 'sent MB', 'share', 'RssAnon MB'], WIDTHS));
+    console.log(row(['snapshot', 'seconds', 'archive MB', 'sent MB', 'share', 'RssAnon MB', 'before MB'], WIDTHS));
+    const snapshots: S3Results['snapshots'] = [];
     const take = async (name: string): Promise<void> => {
       const before = proxy.receivedBytes();
-      const { seconds, peakAnonymousBytes } = await server.snapshot(false);
-      const sent = proxy.receivedBytes() - before;
-      const archive = await newestSize(join(store.folder, BUCKET));
-      const cells = [seconds.toFixed(1), (archive / MEGABYTE).toFixed(0), (sent / MEGABYTE).toFixed(1)];
-      console.log(
-        row(
-          [name, ...cells, `${((100 * sent) / archive).toFixed(1)} %`, (peakAnonymousBytes / MEGABYTE).toFixed(0)],
-          WIDTHS,
-        ),
+      const { seconds, anonymousBytesBefore, peakAnonymousBytes } = await server.snapshot(false);
+      const sentBytes = proxy.receivedBytes() - before;
+      const archiveBytes = await newestSize(join(store.folder, BUCKET));
+      snapshots.push({ name, seconds, archiveBytes, sentBytes, anonymousBytesBefore, peakAnonymousBytes });
+      const megabytes = [archiveBytes, sentBytes, peakAnonymousBytes, anonymousBytesBefore].map((bytes) =>
+        (bytes / MEGABYTE).toFixed(1),
       );
+      const share = `${((100 * sentBytes) / archiveBytes).toFixed(1)} %`;
+      const [archive = '', sent = '', peak = '', left = ''] = megabytes;
+      console.log(row([name, seconds.toFixed(1), archive, sent, share, peak, left], WIDTHS));
     };
     await take('first');
     for (const share of SHARES) {
@@ -58,6 +81,15 @@ export async function s3(): Promise<void> {
     console.log(
       `files in the snapshot directory: ${existsSync(snapshotDir) ? (await readdir(snapshotDir)).length : 0}`,
     );
+    const databaseBytes = (await stat(join(folder, 'data.ms', 'db', 'documents', 'data.mdb'))).size;
+    const results: S3Results = {
+      measuredAt: new Date().toISOString(),
+      machine: machine(),
+      documents: DOCUMENTS,
+      databaseBytes,
+      snapshots,
+    };
+    saveResults(`s3-${Math.round(databaseBytes / 1e9)}-gb`, results);
     await server.close();
   } finally {
     await proxy.stop();

@@ -41,7 +41,8 @@ export const machine = (): string =>
 /** The quickest round: what the machine does else only adds to it. */
 export const best = (rounds: Rounds): number => Math.min(...rounds);
 
-export function saveResults(name: string, results: SnapshotResults): void {
+/** Keeps the figures of a run as `results/<name>.json`. */
+export function saveResults(name: string, results: object): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `snapshot-${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -94,6 +94,7 @@ const anonymousBytes = () =>
 
 async function takeSnapshot(withWriters) {
   const lag = monitorEventLoopDelay({ resolution: 1 });
+  const anonymousBytesBefore = anonymousBytes();
   let peakAnonymousBytes = 0;
   const watch = setInterval(() => {
     peakAnonymousBytes = Math.max(peakAnonymousBytes, anonymousBytes());
@@ -112,7 +113,14 @@ async function takeSnapshot(withWriters) {
   isOver = true;
   const writers = await writing;
   if (task.status !== 'succeeded') throw new Error(JSON.stringify(task.error));
-  return { seconds, cpuSeconds: (user + system) / 1e6, worstLagMs: lag.max / 1e6, peakAnonymousBytes, writers };
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    worstLagMs: lag.max / 1e6,
+    anonymousBytesBefore,
+    peakAnonymousBytes,
+    writers,
+  };
 }
 
 const commands = {

@@ -13,6 +13,8 @@ interface SnapshotFigures {
   /** Of all threads of the server. */
   cpuSeconds: number;
   worstLagMs: number;
+  /** What earlier work has left; the peak is at least that. */
+  anonymousBytesBefore: number;
   peakAnonymousBytes: number;
   writers?: WriterFigures;
 }

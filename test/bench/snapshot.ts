@@ -17,7 +17,7 @@ export async function snapshot(): Promise<void> {
   for (const [name, size] of Object.entries(sizes)) {
     if (process.env.BENCH_SIZE !== undefined && process.env.BENCH_SIZE !== name) continue;
     const results = await measureSnapshots(size);
-    saveResults(name, results);
+    saveResults(`snapshot-${name}`, results);
     print(results);
   }
 }
