@@ -34,6 +34,7 @@ export interface Unanswered {
 const MAX_PAGES = 20;
 const MUTED_MS = 500;
 const SHORTEST_PAUSE_MS = 4;
+const LONGEST_PAUSE_MS = 100;
 /** How long a request that may change something is waited for after the run was stopped. */
 const GRACE_MS = 2_000;
 /** How long a thing may take that has no law about its end, and each one after the first that did not end in time. */
@@ -217,11 +218,12 @@ export class Runner {
 
   private async untilEnded(step: Step, first: { answer?: Answer }): Promise<void> {
     const begun = Date.now();
-    let pause = Math.max(SHORTEST_PAUSE_MS, this.usualMs * 0.7);
+    let pause = Math.max(SHORTEST_PAUSE_MS, this.usualMs / 2);
+    let next = SHORTEST_PAUSE_MS * 2;
     for (let answer = first.answer; answer !== undefined; ) {
       const limit = this.waitFor(answer);
       if (limit === undefined) {
-        if (answer !== first.answer) this.usualMs += (Date.now() - begun - this.usualMs) / 8;
+        if (answer !== first.answer) this.learn(Date.now() - begun);
         return;
       }
       if (Date.now() - begun > (this.hasWaitedInVain ? Math.min(limit, IMPATIENT_MS) : limit)) {
@@ -231,9 +233,15 @@ export class Runner {
       await wait(pause, undefined, this.options.signal === undefined ? {} : { signal: this.options.signal }).catch(
         () => undefined,
       );
-      pause = pause > SHORTEST_PAUSE_MS * 4 ? SHORTEST_PAUSE_MS * 2 : Math.min(pause * 1.4, 100);
+      pause = next;
+      next = Math.min(next * 1.5, LONGEST_PAUSE_MS);
       answer = (await this.ask(step))?.answer;
     }
+  }
+
+  /** Beside others each takes longer: what takes long is believed slowly, what is quick at once. */
+  private learn(tookMs: number): void {
+    this.usualMs = Math.min(tookMs, this.usualMs + (tookMs - this.usualMs) / 8);
   }
 
   /** Milliseconds that are to be waited for the end of what an answer shows; nothing when it has ended, or never will by any law. */
