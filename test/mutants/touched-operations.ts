@@ -36,19 +36,26 @@ export async function changedRequests(recording: Recording, serve: Serve): Promi
   return changed;
 }
 
-/** Ids of the operations whose requests or answers a server changes, and of those that their links lead to. */
-export async function touchedOperations(contract: Contract, recording: Recording, serve: Serve): Promise<string[]> {
+/** Ids of the operations whose requests or answers a server changes. */
+export async function changedOperations(contract: Contract, recording: Recording, serve: Serve): Promise<string[]> {
   const changed = await changedRequests(recording, serve);
-  const touched = new Set<string>();
-  for (const { method, target } of changed) {
-    const fits = contract.operations.filter((one) => one.method === method && patternOf(one.path).test(pathOf(target)));
+  const touched = changed.flatMap(({ method, target }) => {
+    const fits = contract.operations.filter((one) => patternOf(one.path).test(pathOf(target)));
     // A path without parameters goes before one with them.
-    const [operation] = fits.sort((one, other) => one.path.split('{').length - other.path.split('{').length);
-    if (operation === undefined) continue;
-    touched.add(operation.id);
-    for (const { links } of operation.responses) for (const link of links) touched.add(link.operation);
-  }
-  return [...touched];
+    const [nearest] = fits.sort((one, other) => one.path.split('{').length - other.path.split('{').length);
+    const operation = fits.find((one) => one.path === nearest?.path && one.method === method);
+    // A method that a path does not have belongs to the path, which any of its operations stands for.
+    return (operation ?? nearest)?.id ?? [];
+  });
+  return [...new Set(touched)];
+}
+
+/** The operations, and those that their links lead to. */
+export function withLinked(contract: Contract, operations: readonly string[]): string[] {
+  const linked = operations.flatMap((id) =>
+    (contract.operation(id)?.responses ?? []).flatMap(({ links }) => links.map((link) => link.operation)),
+  );
+  return [...new Set([...operations, ...linked])];
 }
 
 function patternOf(path: string): RegExp {

@@ -61,6 +61,7 @@ export async function openPrism(): Promise<Tool> {
     name: 'Prism proxy',
     version: VERSION,
     learns: true,
+    narrows: false,
     settings: 'the walk of walk.ts as traffic; an error about an answer that the correct server does not get is a kill',
     async judge(server, operations) {
       target = server.real === server.url ? server.real : server.url;

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,9 +7,10 @@ import { startFaultyServer } from '../faulty-server.js';
 import { basisOf, type Mutant } from '../mutant.js';
 import { mutants } from '../mutants.js';
 import { honest } from '../proxy.js';
-import { recordWalk, touchedOperations } from '../touched-operations.js';
+import { changedOperations, recordWalk, withLinked } from '../touched-operations.js';
 import { openOurs } from './ours.js';
 import { openPrism } from './prism.js';
+import { byHash, stratified } from './sample.js';
 import { openSchemathesis } from './schemathesis.js';
 import { scoreTable } from './table.js';
 import type { Score, Tool } from './tool.js';
@@ -34,21 +34,29 @@ const { values } = parseArgs({
   options: {
     tool: { type: 'string', multiple: true },
     minutes: { type: 'string', default: '600' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    shard: { type: 'string', default: '1/1' },
     fresh: { type: 'boolean' },
   },
 });
 const deadline = Date.now() + Number(values.minutes) * 60_000;
+const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
+const own = shards === 1 ? 'scoreboard.json' : `scoreboard-${shard}-of-${shards}.json`;
+const chosen = values.sample === undefined ? mutants : stratified(mutants, Number(values.sample), Number(values.seed));
 const board = await readBoard();
 for (const name of values.tool ?? Object.keys(OPENERS)) await judgeAll(name);
 await save();
-await writeFile(file('SCOREBOARD.md'), scoreTable(board, mutants));
+if (shards === 1) await writeFile(file('SCOREBOARD.md'), scoreTable(board, mutants));
 
 /** Judges each server that has no score yet: a run that was stopped goes on where it was. */
 async function judgeAll(name: string): Promise<void> {
   const tool = await OPENERS[name]?.();
   if (tool === undefined) throw new Error(`there is no tool \`${name}\`: ${Object.keys(OPENERS).join(', ')}`);
   const { version, settings } = tool;
-  board.tools[tool.name] = { version, settings };
+  const sample =
+    values.sample === undefined ? '' : `; ${chosen.length} mutants, by chance from each class, seed ${values.seed}`;
+  board.tools[tool.name] = { version, settings: `${settings}${sample}` };
   const scores = board.scores[tool.name] ?? {};
   board.scores[tool.name] = scores;
   try {
@@ -58,16 +66,17 @@ async function judgeAll(name: string): Promise<void> {
     const recording = await recordWalk();
     if (scores.correct === undefined || tool.learns) scores.correct = await judgeOne(tool, undefined, []);
     // In the order of a hash: a run that is stopped has judged a sample of all classes.
-    for (const mutant of [...mutants].sort((one, other) => hashOf(one).localeCompare(hashOf(other)))) {
+    for (const mutant of byHash(chosen).filter((_, index) => index % shards === shard - 1)) {
       if (scores[mutant.name] !== undefined || Date.now() > deadline) continue;
-      const operations = await touchedOperations(contract, recording, mutant.change());
-      const score = await judgeOne(tool, mutant, operations);
+      const changed = await changedOperations(contract, recording, mutant.change());
+      const operations = tool.narrows ? changed : withLinked(contract, changed);
+      const score = await judgeTwice(tool, mutant, operations);
       // An alarm that the correct server gets too, asked for the same operations, is none about the fault.
       const alarm = `correct: ${operations.join(', ')}`;
-      if (score.killed && !tool.learns) scores[alarm] ??= await judgeOne(tool, undefined, operations);
+      if (score.killed && !tool.learns && !tool.narrows) scores[alarm] ??= await judgeOne(tool, undefined, operations);
       scores[mutant.name] = { ...score, killed: score.killed && scores[alarm]?.killed !== true };
       console.info(
-        `${tool.name}: ${mutant.name} (${basisOf(mutant)}): ${score.killed ? 'killed' : 'survived'}, ${score.seconds.toFixed(1)} s`,
+        `${tool.name}: ${mutant.name} (${basisOf(mutant)}): ${score.killed ? `killed, ${score.first}` : 'survived'}, ${score.seconds.toFixed(1)} s`,
       );
       await save();
     }
@@ -76,8 +85,12 @@ async function judgeAll(name: string): Promise<void> {
   }
 }
 
-function hashOf({ name }: Mutant): string {
-  return createHash('sha256').update(name).digest('hex');
+/** What a tool overlooks that was told where to look, it looks for everywhere. */
+async function judgeTwice(tool: Tool, mutant: Mutant, operations: readonly string[]): Promise<Score> {
+  const score = await judgeOne(tool, mutant, operations);
+  if (score.killed || !tool.narrows || operations.length === 0) return score;
+  const again = await judgeOne(tool, mutant, []);
+  return { ...again, requests: score.requests + again.requests, seconds: score.seconds + again.seconds };
 }
 
 async function judgeOne(tool: Tool, mutant: Mutant | undefined, operations: readonly string[]): Promise<Score> {
@@ -90,17 +103,31 @@ async function judgeOne(tool: Tool, mutant: Mutant | undefined, operations: read
   }
 }
 
+/** The board so far, and what shards of a run have added to it; those are taken in for good by a run that is none. */
 async function readBoard(): Promise<Scoreboard> {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-  if (values.fresh) return { machine, tools: {}, scores: {} };
-  try {
-    return JSON.parse(await readFile(file('scoreboard.json'), 'utf8')) as Scoreboard;
-  } catch {
-    return { machine, tools: {}, scores: {} };
+  const known: Scoreboard = { machine, tools: {}, scores: {} };
+  if (values.fresh) return known;
+  const parts = (await readdir(file('.'))).filter((name) => /^scoreboard(-\d+-of-\d+)?\.json$/.test(name));
+  for (const name of shards === 1 ? parts.sort() : [own, 'scoreboard.json'].filter((part) => parts.includes(part))) {
+    const part = JSON.parse(await readFile(file(name), 'utf8')) as Scoreboard;
+    Object.assign(known.tools, part.tools);
+    for (const [tool, scores] of Object.entries(part.scores)) {
+      known.scores[tool] = { ...known.scores[tool], ...scores };
+    }
   }
+  if (shards === 1) {
+    await writeFile(file(own), toText(known));
+    for (const name of parts) if (name !== own) await rm(file(name));
+  }
+  return known;
+}
+
+function toText(value: Scoreboard): string {
+  return `${JSON.stringify(value, undefined, 1)}\n`;
 }
 
 async function save(): Promise<void> {
   await mkdir(file('.'), { recursive: true });
-  await writeFile(file('scoreboard.json'), `${JSON.stringify(board, undefined, 1)}\n`);
+  await writeFile(file(own), toText(board));
 }

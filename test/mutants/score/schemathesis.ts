@@ -48,6 +48,7 @@ export async function openSchemathesis(): Promise<Tool> {
     name: 'Schemathesis',
     version,
     learns: false,
+    narrows: false,
     settings:
       'test/schemathesis: all checks, all phases, own hooks and data, 60 examples, one seed; only the operations that the fault touches',
     async judge(server, operations) {

@@ -52,6 +52,8 @@ export function scoreTable(board: Scoreboard, mutants: readonly Mutant[]): strin
       ...tools.map((tool) => (board.scores[tool]?.correct?.killed ? 'yes' : 'none')),
     ]),
     row(['first finding names the obligation', ...tools.map((tool) => locality(board, tool, mutants))]),
+    row(['requests, correct server', ...tools.map((tool) => String(board.scores[tool]?.correct?.requests ?? '–'))]),
+    row(['seconds, correct server', ...tools.map((tool) => board.scores[tool]?.correct?.seconds.toFixed(1) ?? '–')]),
     row(['requests, median', ...all.map((scores) => String(median(scores.map(({ requests }) => requests))))]),
     row(['seconds, median', ...all.map((scores) => median(scores.map(({ seconds }) => seconds)).toFixed(1))]),
     '',

@@ -18,6 +18,8 @@ export interface Tool {
   readonly settings: string;
   /** It has to see the correct server first in each run, to know its false alarms. */
   readonly learns: boolean;
+  /** It looks at the operations that it is told alone: a fault that it overlooks so is looked for again, with none told. */
+  readonly narrows: boolean;
   /**
    * Judges one server.
    *

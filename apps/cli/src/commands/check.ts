@@ -51,6 +51,7 @@ interface Options {
   key: Record<string, string>;
   roleActions: Record<string, string>;
   skip: string;
+  only?: string[];
   readOnly?: true;
   allowData?: true;
   plan?: true;
@@ -71,6 +72,7 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
     .option('--url <url>', 'the server; by default the first that the contract names')
     .option('--key <role=key>', 'a credential and whose it is; again for each role, the owner first', pair, {})
     .option('--role-actions <role=a,b>', 'what a role may do, in the words of x-actions', pair, {})
+    .option('--only <operations>', 'judge these operations alone, by their ids, with commas between', list)
     .option('--read-only', 'only send requests that change nothing')
     .option('--allow-data', 'go on though the server holds data')
     .option('--agreed <file>', 'obligations that may stay untested')
@@ -120,6 +122,7 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
         actions: Object.fromEntries(
           Object.entries(options.roleActions).map(([role, actions]) => [role, actions.split(',')]),
         ),
+        ...(options.only === undefined ? {} : { only: known(contract, options.only) }),
         readOnly: options.readOnly === true,
         allowData: options.allowData === true,
         agreed: options.agreed === undefined ? [] : readAgreed(await readFile(options.agreed, 'utf8')),
@@ -168,6 +171,21 @@ function pair(text: string, known: Record<string, string>): Record<string, strin
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('It has to be NAME=VALUE.');
   return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function list(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
+
+/** A misspelt operation would judge nothing, and find no fault. */
+function known(contract: Contract, only: string[]): string[] {
+  const ids = contract.operations.map(({ id }) => id);
+  const stranger = only.find((id) => !ids.includes(id));
+  if (stranger === undefined) return only;
+  throw new CommandFailure(`the contract has no operation "${stranger}"`, {
+    hint: `it has ${ids.join(', ')}`,
+    exitCode: 2,
+  });
 }
 
 function wholeNumber(text: string): number {

@@ -43,7 +43,7 @@ export function fuzzSteps(contract: Contract, steps: readonly Step[], options: F
 }
 
 function mutated(contract: Contract, base: Step, random: Random): Step {
-  const { repeats: _, needs: __, ...step } = base;
+  const { repeats: _, needs: __, unless: ___, isAlone: ____, ...step } = base;
   const operation = contract.operation(base.operation ?? '');
   const kept = base.parameters.filter(() => random.chance(0.9));
   const parameters = kept.map((parameter): StepParameter => {

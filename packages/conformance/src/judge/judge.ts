@@ -27,8 +27,12 @@ export interface Judgement {
 }
 
 export interface Judge {
-  /** Judges one answer for itself: status, headers, media type and body. What answers mean over time is for the laws. */
-  judge(exchange: Exchange): Judgement;
+  /**
+   * Judges one answer for itself: status, headers, media type and body. What answers mean over time is for the laws.
+   *
+   * @param due the status that the request should have provoked, so that one that is not listed is told as that one missing
+   */
+  judge(exchange: Exchange, due?: number): Judgement;
   readonly schemas: SchemaEngine;
 }
 
@@ -53,14 +57,14 @@ export function createJudge(contract: Contract, options: JudgeOptions = {}): Jud
   const schemas = schemaEngineOf(contract);
   return {
     schemas,
-    judge(exchange) {
+    judge(exchange, dueStatus) {
       const { method, url } = exchange.request;
       const aimed = exchange.operation === undefined ? undefined : contract.operation(exchange.operation);
       const found = aimed === undefined ? find(method, url) : undefined;
       const operation = aimed ?? found?.operation;
       const verdict: Verdict = { faults: [], exercised: [] };
       let about: Pick<Judgement, 'operation' | 'response' | 'body'> = {};
-      if (operation !== undefined) about = judgeAnswer(schemas, operation, exchange, verdict);
+      if (operation !== undefined) about = judgeAnswer(schemas, operation, exchange, verdict, dueStatus);
       else if (found !== undefined) judgeMethod(found.path, found.operations, exchange, verdict);
       return {
         ...about,
@@ -81,13 +85,14 @@ function judgeAnswer(
   operation: Operation,
   exchange: Exchange,
   { faults, exercised }: Verdict,
+  dueStatus?: number,
 ): Pick<Judgement, 'operation' | 'response' | 'body'> {
   const { status } = exchange.response;
   const response = findResponse(operation, status);
   const documented = statusId(operation, 'documented');
   exercised.push(documented);
   if (response === undefined || (status >= 500 && response.status !== String(status))) {
-    const due = dueInstead(operation, status);
+    const due = dueInstead(operation, status, dueStatus);
     if (due !== undefined) exercised.push(statusId(operation, due.status));
     faults.push({
       obligation: due === undefined ? documented : statusId(operation, due.status),
@@ -99,7 +104,33 @@ function judgeAnswer(
     });
   }
   if (response === undefined) return { operation };
+  const unasked = unaskedFor(exchange);
+  const whole = unasked === undefined ? undefined : findResponse(operation, 200);
+  if (unasked !== undefined && whole !== undefined) {
+    exercised.push(statusId(operation, whole.status));
+    faults.push({
+      obligation: statusId(operation, whole.status),
+      rule: 'status',
+      message: `${operation.id} answered ${status}, and nobody sent ${unasked}`,
+      expected: whole.status,
+      excerpt: `${status} ${cut(exchange.response.body)}`,
+      clause: whole.pointer,
+    });
+    return { operation };
+  }
   exercised.push(statusId(operation, response.status));
+  const provoked =
+    typeof response.node['x-unprovokable'] === 'string' ? clauseOfStatus(operation, dueStatus) : undefined;
+  if (provoked !== undefined && provoked !== response) {
+    faults.push({
+      obligation: statusId(operation, provoked.status),
+      rule: 'status',
+      message: `${operation.id} answered ${status}, which the contract says that no request provokes, to one that it has to refuse`,
+      expected: provoked.status,
+      excerpt: `${status} ${cut(exchange.response.body)}`,
+      clause: provoked.pointer,
+    });
+  }
   for (const header of response.headers) {
     const id = headerId(operation, response, header.name);
     const values = valuesOf(exchange, header.name);
@@ -203,11 +234,28 @@ function judgeMethod(path: string, operations: readonly Operation[], exchange: E
   }
 }
 
-/** Of an operation that can succeed in one way, a success with another status is that one said wrongly. */
-function dueInstead({ responses }: Operation, status: number): ResponseClause | undefined {
+/** What a request has to ask for with a header before it may be answered so; nothing for other statuses. @see RFC 9110 §15.3.7, §15.4.5 */
+function unaskedFor({ request, response }: Exchange): string | undefined {
+  const has = (names: readonly string[]) => request.headers.some(([name]) => names.includes(name.toLowerCase()));
+  if (response.status === 206) return has(['range']) ? undefined : 'Range';
+  if (response.status !== 304) return undefined;
+  return has(['if-none-match', 'if-modified-since']) ? undefined : 'If-None-Match or If-Modified-Since';
+}
+
+/**
+ * Of an operation that can succeed in one way, a success with another status is that one said wrongly; and whatever comes where one
+ * refusal was due is that one.
+ */
+function dueInstead(operation: Operation, status: number, dueStatus?: number): ResponseClause | undefined {
+  const missing = clauseOfStatus(operation, dueStatus);
+  if (missing !== undefined) return missing;
   if (status < 200 || status >= 300) return undefined;
-  const [only, ...others] = responses.filter((response) => response.status.startsWith('2'));
+  const [only, ...others] = operation.responses.filter((response) => response.status.startsWith('2'));
   return others.length === 0 ? only : undefined;
+}
+
+function clauseOfStatus({ responses }: Operation, status: number | undefined): ResponseClause | undefined {
+  return responses.find((response) => response.status === String(status));
 }
 
 /** The clause for a status: its own, its range's, or the default. @see OpenAPI 3.1, Responses Object */

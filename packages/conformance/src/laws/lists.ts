@@ -24,15 +24,20 @@ export function isSameQuestion(one: Answer, other: Answer, but: readonly string[
 
 /**
  * The same question asked before and after an answer and answered alike both times: whatever stands between was asked of a list that
- * did not change. Nothing when there is no such pair.
+ * did not change. Nothing when there is no such pair. What was under way at the same time is neither before nor after.
  *
  * @param isBase which answers may be the pair
  */
 export function frameOf(history: History, answer: Answer, isBase: (candidate: Answer) => boolean): Answer | undefined {
   const at = history.indexOf(answer);
-  const before = nearest(history, at, -1, isBase);
-  const after = before && nearest(history, at, 1, isBase);
+  const before = nearest(history, at, -1, (candidate) => isBefore(candidate, answer) && isBase(candidate));
+  const after = before && nearest(history, at, 1, (candidate) => isBefore(answer, candidate) && isBase(candidate));
   return before !== undefined && after !== undefined && isSame(before.body, after.body) ? before : undefined;
+}
+
+/** Whether an answer had come when another was asked for. */
+export function isBefore(one: Answer, other: Answer): boolean {
+  return one.exchange.receivedAt <= other.exchange.sentAt;
 }
 
 /** The nearest base with nothing but safe requests on the way, which are few. */

@@ -3,7 +3,7 @@ import { lookUp } from '../contract/pointer.js';
 import { isSame, show } from './compare.js';
 import { isSafe } from './history.js';
 import type { Law, Ruling } from './law.js';
-import { isSameQuestion } from './lists.js';
+import { isBefore, isSameQuestion } from './lists.js';
 
 export interface SafeSettings {
   /** What the operation that this is declared on would show of a write. */
@@ -40,6 +40,8 @@ export const readIsSafe: Law<SafeSettings> = {
         before.operation.id !== owner.operation.id ||
         !before.isSuccess ||
         !after.isSuccess ||
+        !(isOwn || isBefore(before, answer)) ||
+        !isBefore(answer, after) ||
         !isSameQuestion(before, after)
       )
         return [];

@@ -294,6 +294,14 @@ export class Draft {
     return named;
   }
 
+  /** Whether what {@link requestOfNothing} asks for has a name that nobody else gives. */
+  isOfNothing({ parameters }: Operation): boolean {
+    return parameters.every(
+      ({ in: where, schema }) =>
+        where !== 'path' || (schema !== undefined && this.sampler.fresh(schema, 999_999) !== undefined),
+    );
+  }
+
   nothing(parameter: Parameter): Json {
     if (parameter.schema === undefined) return 'check-nothing';
     return (

@@ -53,6 +53,7 @@ export function planCredentials(
     draft.add(id, operation, draft.request(operation, 'reading'), {
       credential,
       expects: [expecting(id, 'kept-out', statuses)],
+      ...(statuses[0] === undefined || statuses.length > 1 ? {} : { due: statuses[0] }),
     });
   }
   return left;

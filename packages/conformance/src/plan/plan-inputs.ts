@@ -31,6 +31,7 @@ export function planInputs(draft: Draft, obligations: readonly (Obligation | Inp
     const unless = together?.get(obligation.id);
     const about: Partial<Step> = {
       expects: [expecting(obligation.id, demand.side)],
+      ...(isRefused ? dueOf(operation) : {}),
       ...(unless === undefined ? {} : { unless }),
     };
     const name = obligation.id.replace('/parameter/', ' ').replace('/request-body/', ' body ');
@@ -42,6 +43,14 @@ export function planInputs(draft: Draft, obligations: readonly (Obligation | Inp
   }
   planParameterExamples(draft);
   return left;
+}
+
+/** The status for what is of the wrong form, where the contract lists one alone for that. */
+function dueOf({ responses }: Operation): Pick<Step, 'due'> {
+  const isProvoked = (status: number) =>
+    responses.some((one) => one.status === String(status) && one.node['x-unprovokable'] === undefined);
+  const [only, ...others] = [400, 422].filter(isProvoked);
+  return only === undefined || others.length > 0 ? {} : { due: only };
 }
 
 const isInput = (obligation: Obligation | InputObligation): obligation is InputObligation => 'demand' in obligation;

@@ -87,10 +87,12 @@ function planReads(draft: Draft): void {
       for (const example of media.examples) {
         const body = { type: media.type, value: { known: draft.withFreshNames(operation, media, example.value) } };
         if (!media.type.includes('*'))
-          draft.act(`${operation.id} that stays with ${example.name}`, operation, {
-            ...draft.request(operation, 'reading'),
-            body,
-          });
+          draft.act(
+            `${operation.id} that stays with ${example.name}`,
+            operation,
+            { ...draft.request(operation, 'reading'), body },
+            { stays: true },
+          );
       }
     }
   }

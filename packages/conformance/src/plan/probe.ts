@@ -22,6 +22,12 @@ export function probe(
   const isMember = demand.keyword === 'required';
   const path = isMember ? demand.path.slice(0, -1) : demand.path;
   const accepts = (value: Json) => (asText ? acceptsText(sampler, schema, value) : sampler.accepts(schema, value));
+  // Of a list's items each word has to be taken: one request says so of all.
+  if (demand.side === 'accepted' && demand.keyword === 'enum' && path.at(-1) === '*') {
+    const words = Array.isArray(clause.enum) ? (clause.enum as Json[]) : [];
+    const all = put(whole, path.slice(0, -1), words);
+    if (words.length > 0 && all !== undefined && accepts(all)) return all;
+  }
   for (const candidate of isMember ? [] : candidates(clause, demand)) {
     const value = put(whole, path, candidate);
     if (value !== undefined && accepts(value) === (demand.side === 'accepted')) return value;

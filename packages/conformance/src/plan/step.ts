@@ -44,6 +44,10 @@ export interface Step {
   readonly needs?: string;
   /** A step that shows all that this one would, once it answers success: this one is left out then. */
   readonly unless?: string;
+  /** The status that it should provoke: where one comes that the contract does not list, this one is missing. */
+  readonly due?: number;
+  /** What it makes stays until the end, so that lists have items. */
+  readonly stays?: true;
   /** Nothing else may be under way: what is seen beside it would be laid at its door. */
   readonly isAlone?: true;
 }

@@ -4,17 +4,18 @@ import { createJudge, type Judgement } from '../judge/judge.js';
 import { type ExchangesJudgement, sumUp } from '../judge/judge-exchanges.js';
 import { type SchemaEngine, schemaEngineOf } from '../judge/schema-engine.js';
 import { judgeLaws } from '../laws/judge-laws.js';
-import { LAW_NAMES } from '../laws/law.js';
 import { type BoundLaw, readLaws } from '../laws/read-laws.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Obligation } from '../model/obligation.js';
 import type { Finding, JudgedObligation, Report } from '../model/report.js';
 import { listObligations } from '../obligations/list-obligations.js';
+import { narrowPlan, type PlannedObligations } from '../plan/narrow-plan.js';
 import { planRequests } from '../plan/plan.js';
 import type { Plan } from '../plan/step.js';
 import { CannotJudge } from './cannot-judge.js';
 import { judgeExpectations } from './judge-expectations.js';
 import { judgeUnanswered } from './judge-unanswered.js';
+import { nearestFirst } from './nearest-first.js';
 import { preflight } from './preflight.js';
 import { Runner } from './run-plan.js';
 import { runSteps } from './run-steps.js';
@@ -33,6 +34,8 @@ export interface JudgeServerOptions {
   readonly allowData?: boolean;
   /** Ids of the obligations that may stay without a test; `*` at the end stands for any rest. */
   readonly agreed?: readonly string[];
+  /** Ids of the operations to judge; all when absent. */
+  readonly only?: readonly string[];
   /** Milliseconds that one request may take; 10 s by default. */
   readonly timeoutMs?: number;
   /** Random requests instead of the plan's; only what the contract says of every answer is judged then, and no obligation has to be met. */
@@ -63,21 +66,18 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   const laws = readLaws(contract);
   const { obligations, plan } = planServer(options, laws);
   const { fuzz } = options;
-  const steps =
-    fuzz === undefined
-      ? plan.steps
-      : fuzzSteps(contract, plan.steps, { ...fuzz, readOnly: options.readOnly === true || options.allowData === true });
   const server = (options.url ?? contract.servers[0] ?? '').replace(/\/+$/, '');
   // Each answer is judged while the next is waited for.
   const oneByOne = createJudge(contract, { server });
   const judgements: Judgement[] = [];
+  const dueOf = new Map(plan.steps.map(({ name, due }) => [name, due]));
   const runner = new Runner(contract, laws, {
     server,
     keys,
     limits: { timeoutMs: options.timeoutMs ?? 10_000, bodyBytes: BODY_BYTES },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onExchange: (exchange) => {
-      judgements.push(oneByOne.judge(exchange));
+      judgements.push(oneByOne.judge(exchange, dueOf.get(exchange.step)));
       options.onExchange?.(exchange);
     },
   });
@@ -85,7 +85,7 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   try {
     const guard = await preflight(contract, laws, runner, server, options);
     runner.isUnderWay = true;
-    await runSteps(steps, contract, async (step) => {
+    await runSteps(plan.steps, contract, async (step) => {
       if (options.signal?.aborted) throw new NoAnswer('stopped', 'stopped');
       const exchange = await runner.run(step);
       if (exchange !== undefined) await guard(exchange);
@@ -120,11 +120,11 @@ export async function judgeServer(options: JudgeServerOptions): Promise<JudgedSe
   };
 }
 
-/** The obligations of a contract and the steps that put them to the test, nothing sent. */
+/** The obligations of a contract and the steps that put them to the test, or those of a fuzzed run; nothing sent. */
 export function planServer(
-  { contract, keys = {}, actions, readOnly, allowData }: JudgeServerOptions,
+  { contract, keys = {}, actions, readOnly, allowData, only, fuzz }: JudgeServerOptions,
   laws: readonly BoundLaw[] = readLaws(contract),
-): { obligations: readonly Obligation[]; plan: Plan } {
+): PlannedObligations {
   const roles = Object.keys(keys);
   const obligations = listObligations(contract, { roles, laws: laws.flatMap((law) => law.obligations) });
   const plan = planRequests(contract, obligations, laws, {
@@ -133,7 +133,13 @@ export function planServer(
     readOnly: readOnly === true,
     isTargetEmpty: allowData !== true,
   });
-  return { obligations, plan };
+  const planned = only === undefined ? { obligations, plan } : narrowPlan({ obligations, plan }, contract, laws, only);
+  if (fuzz === undefined) return planned;
+  const isGentle = readOnly === true || allowData === true;
+  return {
+    obligations: [],
+    plan: { steps: fuzzSteps(contract, planned.plan.steps, { ...fuzz, readOnly: isGentle }), notExercisable: [] },
+  };
 }
 
 function judge(
@@ -152,9 +158,7 @@ function judge(
   const order = new Map(obligations.map(({ id }, index) => [id, index]));
   const at = ({ obligation }: Finding) => order.get(obligation) ?? obligations.length;
   const silent = judgeUnanswered(contract, unanswered);
-  const findings = [...silent, ...answers.findings, ...expected.findings, ...lawful.findings].sort(
-    (one, other) => remoteness(one) - remoteness(other) || at(one) - at(other),
-  );
+  const findings = nearestFirst([...silent, ...answers.findings, ...expected.findings, ...lawful.findings], at);
   const broken = new Set(findings.map(({ obligation }) => obligation));
   const reasons = new Map(plan.notExercisable.map(({ obligation, reason }) => [obligation, reason]));
   const isAgreed = (id: string) =>
@@ -179,12 +183,6 @@ function judge(
         : { ...base, outcome: 'not-exercisable', reason };
     }),
   };
-}
-
-/** How far a finding may be from its cause: one wrong answer can break many laws, and whatever goes back also changes after its end. */
-function remoteness({ rule }: Finding): number {
-  if (rule === 'terminal') return 2;
-  return LAW_NAMES.some((law) => law === rule) ? 1 : 0;
 }
 
 function plain({ id, kind, operation, pointer, place, statement }: Obligation): Obligation {
