@@ -124,7 +124,7 @@ async function readBoard(): Promise<Scoreboard> {
 }
 
 function toText(value: Scoreboard): string {
-  return `${JSON.stringify(value, undefined, 1)}\n`;
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 async function save(): Promise<void> {
