@@ -17,7 +17,7 @@ import { completeExchange } from './snapshot/exchange-database.js';
 import { warnOfNotCarried } from './snapshot/foreign/not-carried.js';
 import { importSnapshot } from './snapshot/import-snapshot.js';
 import { loadCatalog } from './snapshot/load-catalog.js';
-import { retained, retainSnapshots } from './snapshot/retain-snapshots.js';
+import { Retention, retained } from './snapshot/retain-snapshots.js';
 import type { SnapshotSeams } from './snapshot/snapshot-maker.js';
 import type { SnapshotPlace } from './snapshot/snapshot-place.js';
 import { SnapshotRoom } from './snapshot/snapshot-room.js';
@@ -100,20 +100,29 @@ export async function openDatabase(
     onProblem: (err, file) => logger.warn({ err, file }, 'a file among the snapshots could not be catalogued'),
   });
   const clock = (): string => formatTimestamp(now());
+  const book = await openPolicyBook(layout, options);
+  const retention = new Retention({
+    catalog,
+    mayRetain: () => place.mayRetain(),
+    rules: () => book.rules(),
+    logger,
+  });
   const verifier = new ArchiveVerifier({
     catalog,
     withLocalCopy: place.withLocalCopy,
     tempDirectory: options.tempDir,
     logger,
     clock,
-    onVerdict: metrics.snapshots.judged,
+    onVerdict: (state) => {
+      metrics.snapshots.judged(state);
+      return retention.runAgain();
+    },
   });
   const audit = openAudit(layout.instance, { logger, metrics });
   const webhook = openWebhook(options, { logger, metrics });
   const gate = new Gate();
   const payloads = new Payloads(layout.updateFiles, gate);
   await tidySnapshotDir(place, logger);
-  const book = await openPolicyBook(layout, options);
   const parts: EngineParts = {
     layout,
     payloads,
@@ -140,15 +149,7 @@ export async function openDatabase(
       disk,
       catalog,
       ...sendTo(place, catalog),
-      retain: async () => {
-        try {
-          if (!(await place.mayRetain())) return;
-          const removed = await retainSnapshots(catalog, book.rules());
-          if (removed.length > 0) logger.info({ removed }, 'removed snapshots that nobody keeps');
-        } catch (error) {
-          logger.error({ err: error }, 'older snapshots could not be removed');
-        }
-      },
+      retain: () => retention.run(),
       onPublished: ({ record }) => {
         if (options.snapshotVerify && place.provesNew) verifier.verify(record.snapshotUid, { isAsked: false });
       },

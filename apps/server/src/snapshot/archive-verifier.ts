@@ -36,7 +36,7 @@ interface VerifierParts {
   logger: Logger;
   /** The present, RFC 3339. */
   clock: () => string;
-  onVerdict?: (state: Verdict['state']) => void;
+  onVerdict?: (state: Verdict['state']) => void | Promise<void>;
 }
 
 /**
@@ -117,15 +117,14 @@ export class ArchiveVerifier {
       const verification = { startedAt, finishedAt, error: null };
       await catalog.update(snapshotUid, { ...verdict.facts, state: 'verified', verification });
       logger.info({ snapshotUid }, 'snapshot verified');
-      onVerdict('verified');
-      return;
+      return onVerdict('verified');
     }
     const { state, code, message } = verdict;
     const verification = { startedAt, finishedAt, error: { code, message } };
     await catalog.update(snapshotUid, { ...(state === 'corrupt' && { state }), verification });
     if (state === 'corrupt') logger.error({ snapshotUid, reason: message }, 'snapshot is corrupt');
     else logger.warn({ snapshotUid, reason: message }, 'snapshot could not be verified');
-    onVerdict(state);
+    await onVerdict(state);
   }
 
   /** @returns undefined when it was given up */

@@ -57,6 +57,11 @@ export class RecordFolder<T> {
     this.#records.set(uid, record);
   }
 
+  /** Shows a record as it is at this moment; not written down, as nobody can go on from there. */
+  show(record: T): void {
+    this.#records.set(this.#form.uidOf(record), record);
+  }
+
   /** @returns whether there was one */
   async delete(uid: string): Promise<boolean> {
     if (!this.#records.has(uid)) return false;

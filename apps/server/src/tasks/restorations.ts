@@ -7,11 +7,12 @@ import type { Logger } from 'pino';
 import { RestoreThread } from '../snapshot/restore-thread.js';
 import { formatDuration, formatTimestamp, now, parseTimestamp } from '../store/clock.js';
 import { restorationOf } from '../store/loose-slots.js';
+import { RecordFolder } from '../store/record-folder.js';
 import { responseError } from '../store/response-error.js';
 import type { Reach } from '../store/seams.js';
 import { checkRestoration } from './check-restoration.js';
 import type { LiveEngine } from './live-engine.js';
-import { type Restoration, RestorationRecords } from './restoration-records.js';
+import { byInstant, type Restoration, restorationForm } from './restoration-record.js';
 import { interrupted, RestorationRefused, refusalOf } from './restoration-refused.js';
 import { type RestorationChanges, type RestoreJob, restoreDatabase } from './restore-database.js';
 import { restoreIndexes } from './restore-indexes.js';
@@ -48,11 +49,11 @@ interface Active {
 /** Restorations in place: one at a time, each with a record that outlives the server. */
 export class Restorations {
   readonly #parts: RestorationsParts;
-  readonly #records: RestorationRecords;
+  readonly #records: RecordFolder<Restoration>;
   #active: Active | undefined;
   #isClosing = false;
 
-  private constructor(parts: RestorationsParts, records: RestorationRecords) {
+  private constructor(parts: RestorationsParts, records: RecordFolder<Restoration>) {
     this.#parts = parts;
     this.#records = records;
   }
@@ -60,7 +61,7 @@ export class Restorations {
   /** Reads the records, and settles those that a killed process left: the database itself knows which restoration it holds. */
   static async open(parts: RestorationsParts): Promise<Restorations> {
     const { live } = parts;
-    const records = await RestorationRecords.open(join(live.layout.instance, 'restorations'));
+    const records = await RecordFolder.open(join(live.layout.instance, 'restorations'), restorationForm);
     const held = restorationOf(live.engine.environment);
     for (const record of records.list()) {
       if (record.finishedAt !== null) continue;
@@ -80,7 +81,10 @@ export class Restorations {
     total: number;
   } {
     const { statuses, offset, limit } = page;
-    const all = this.#records.list().filter(({ status }) => !statuses || statuses.includes(status));
+    const all = this.#records
+      .list()
+      .filter(({ status }) => !statuses || statuses.includes(status))
+      .sort(byInstant);
     return { results: all.slice(offset, offset + limit), total: all.length };
   }
 

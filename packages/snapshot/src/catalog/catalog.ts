@@ -172,19 +172,25 @@ export class Catalog {
    * Removes archives that nobody keeps. Those in use stay, and are chosen again another time.
    *
    * @param choose says which go, of all that there are when it is their turn
-   * @returns the uids of those that went
+   * @returns the uids of those that went, and of those that could not
    */
-  async retire(choose: (entries: readonly CatalogEntry[]) => readonly string[]): Promise<string[]> {
+  async retire(
+    choose: (entries: readonly CatalogEntry[]) => readonly string[],
+  ): Promise<{ removed: string[]; inUse: string[] }> {
     await this.#look();
     return this.inTurn(async () => {
-      const removed: string[] = [];
+      const [removed, inUse]: [string[], string[]] = [[], []];
       for (const snapshotUid of choose(this.#index.all())) {
         const entry = this.#index.get(snapshotUid);
-        if (!entry || this.#uses.of(snapshotUid) !== undefined) continue;
+        if (!entry) continue;
+        if (this.#uses.of(snapshotUid) !== undefined) {
+          inUse.push(snapshotUid);
+          continue;
+        }
         await this.#remove(entry);
         removed.push(snapshotUid);
       }
-      return removed;
+      return { removed, inUse };
     });
   }
 
