@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
 
 export default defineConfig({
   // Adding `import` or `default` here would make Node load ESM for a CommonJS `require` inside Express.
@@ -8,7 +9,7 @@ export default defineConfig({
     typecheck: {
       enabled: true,
       include: ['packages/*/src/**/*.test-d.ts', 'apps/*/src/**/*.test-d.ts'],
-      tsconfig: './tsconfig.tests.json',
+      tsconfig: './tsconfig.typecheck.json',
     },
     globalSetup: './test/support/bundle-workers.ts',
     setupFiles: './test/support/bundled-workers.ts',
@@ -25,6 +26,7 @@ export default defineConfig({
       'tsx',
       '--conditions=@stillframe/source',
     ],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -24,9 +24,11 @@ const SCRIPTS = [
  * second of a core, and every server that a test starts has such a thread.
  */
 export async function setup(project: TestProject): Promise<() => void> {
-  const cache = join(ROOT, 'node_modules/.cache');
+  // From here the libraries are found that the server finds.
+  const cache = join(ROOT, 'apps/server/node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'stillframe-workers-'));
+  const remove = () => rmSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   const bundle = () =>
     build({
@@ -49,10 +51,13 @@ export async function setup(project: TestProject): Promise<() => void> {
         },
       ],
     });
-  await bundle();
+  await bundle().catch((error: unknown) => {
+    remove();
+    throw error;
+  });
   project.onTestsRerun(async () => {
     await bundle();
   });
   project.provide('bundledWorkers', folder);
-  return () => rmSync(folder, { recursive: true });
+  return remove;
 }
