@@ -1,4 +1,4 @@
-import { Agent, createServer, type IncomingMessage, request as send } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Forward, HeaderLine, ProxiedReply, ProxiedRequest, Serve } from './exchange.js';
 
@@ -26,7 +26,7 @@ export const honest: Serve = (request, forward) => forward(request);
 export async function startProxy(target: string, serve: Serve): Promise<RunningProxy> {
   const agent = new Agent({ keepAlive: true });
   const counts = { requests: 0, touched: 0 };
-  const server = createServer({ maxHeaderSize: HEAD_BYTES, requestTimeout: 0 }, async (incoming, outgoing) => {
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     counts.requests += 1;
     const request = await readRequest(incoming);
     let asked: ProxiedRequest | undefined;
@@ -42,6 +42,10 @@ export async function startProxy(target: string, serve: Serve): Promise<RunningP
     outgoing.sendDate = false;
     outgoing.writeHead(reply.status, reply.reason, reply.headers.flat());
     outgoing.end(incoming.method === 'HEAD' ? undefined : reply.body);
+  };
+  const server = createServer({ maxHeaderSize: HEAD_BYTES, requestTimeout: 0 }, (incoming, outgoing) => {
+    // Whoever asked sees what the proxy saw: a connection that broke.
+    pass(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   return {
@@ -69,7 +73,7 @@ async function readRequest(incoming: IncomingMessage): Promise<ProxiedRequest> {
   };
 }
 
-/** Sends a request on, as it is. */
+/** Sends a request on, as it is. A server may close a connection that rests just when it is used again (RFC 9112 §9.3.1): then once more. */
 export function ask(
   target: string,
   agent: Agent,
@@ -89,7 +93,11 @@ export function ask(
         reject,
       );
     });
-    request.once('error', reject);
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      if (request.reusedSocket && error.code === 'ECONNRESET')
+        ask(target, agent, { method, target: path, headers, body }).then(resolve, reject);
+      else reject(error);
+    });
     request.end(body);
   });
 }

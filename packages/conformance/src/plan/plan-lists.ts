@@ -20,12 +20,14 @@ export function planLists(draft: Draft, laws: readonly BoundLaw[]): void {
     const limit = typeof pages?.limit === 'string' ? pages.limit : undefined;
     const whole = withQuery(operation, base, limit === undefined ? {} : { [limit]: { known: WHOLE } });
     const items = String((pages ?? filters ?? one)?.items ?? '');
+    const begin = draft.steps.length;
     const first = draft.add(`${operation.id} whole`, operation, whole);
     if (pages !== undefined && limit !== undefined) planPages(draft, operation, base, pages, first, items, limit);
     if (isObject(filters)) planFilters(draft, operation, whole, filters, first, items);
     if (isObject(one)) planOnes(draft, one, whole, first, items);
     planOrder(draft, operation, whole, own);
-    draft.add(`${operation.id} whole again`, operation, whole);
+    const whileMoved = draft.steps.slice(begin).map(({ name }) => name);
+    draft.add(`${operation.id} whole again`, operation, whole, { repeats: { whileMoved } });
   }
   planQuiet(draft, laws);
 }

@@ -18,7 +18,7 @@ function printStep(step: Step): string {
     ...(body === undefined
       ? []
       : [`${body.type ?? 'no type'} ${'text' in body ? JSON.stringify(body.text) : printValue(body.value)}`]),
-    ...(repeats === undefined ? [] : ['pages' in repeats ? 'page by page' : 'until it has ended']),
+    ...(repeats === undefined ? [] : [printRepeats(repeats)]),
     ...(needs === undefined ? [] : [`if «${needs}» had success`]),
     ...(unless === undefined ? [] : [`unless «${unless}» had success`]),
     ...expects.map(
@@ -26,6 +26,11 @@ function printStep(step: Step): string {
     ),
   ];
   return `${name}: ${method} ${path} as ${credential}${said.length === 0 ? '' : `; ${said.join('; ')}`}`;
+}
+
+function printRepeats(repeats: NonNullable<Step['repeats']>): string {
+  if ('pages' in repeats) return 'page by page';
+  return 'until' in repeats ? 'until it has ended' : `again from «${repeats.whileMoved[0]}» on, if that was another`;
 }
 
 function printValue(value: Value): string {

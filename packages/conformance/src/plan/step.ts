@@ -38,8 +38,14 @@ export interface Step {
   /** `none`, `malformed`, `unknown`, or a role. */
   readonly credential: string;
   readonly expects: readonly Expectation[];
-  /** Go on while the answer says that it has not ended; or as long as there is a next page. */
-  readonly repeats?: { readonly until: 'ended' } | { readonly pages: PageRule };
+  /**
+   * Go on while the answer says that it has not ended; or as long as there is a next page; or, with all these steps before it, while the answer
+   * is not that of the first of them: what moves shows no law of lists.
+   */
+  readonly repeats?:
+    | { readonly until: 'ended' }
+    | { readonly pages: PageRule }
+    | { readonly whileMoved: readonly string[] };
   /** A step that must have answered success; without that this one is left out. */
   readonly needs?: string;
   /** A step that shows all that this one would, once it answers success: this one is left out then. */

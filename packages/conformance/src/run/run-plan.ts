@@ -33,6 +33,9 @@ export interface Unanswered {
 
 const MAX_PAGES = 20;
 const MUTED_MS = 500;
+/** All in all 1.5 s. */
+const MOVED_TRIES = 5;
+const MOVED_PAUSE_MS = 50;
 const SHORTEST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 100;
 /** How long a request that may change something is waited for after the run was stopped. */
@@ -51,6 +54,7 @@ export class Runner {
   private readonly laws: readonly BoundLaw[];
   private readonly options: RunOptions;
   private readonly answers = new Map<string, Answer>();
+  private readonly steps = new Map<string, Step>();
   private readonly agents = { http: new Agent({ keepAlive: true }), https: new SecureAgent({ keepAlive: true }) };
   /** When what may have made something is given up too: unheard, nobody could take it away again. */
   private readonly grace = new AbortController();
@@ -79,10 +83,12 @@ export class Runner {
     const hasSucceeded = (name: string) => this.answers.get(name)?.isSuccess === true;
     if (step.needs !== undefined && !hasSucceeded(step.needs)) return undefined;
     if (step.unless !== undefined && hasSucceeded(step.unless)) return undefined;
+    this.steps.set(step.name, step);
     const first = await this.ask(step);
     if (first === undefined || step.repeats === undefined) return first?.exchange;
     if ('pages' in step.repeats) await this.turnPages(step, step.repeats.pages, first);
-    else await this.untilEnded(step, first);
+    else if ('until' in step.repeats) await this.untilEnded(step, first);
+    else await this.whileMoved(step, step.repeats.whileMoved);
     return first.exchange;
   }
 
@@ -216,6 +222,25 @@ export class Runner {
     }
   }
 
+  /** Asks all of it again after a pause, so often that what the run itself has set in motion may come to rest. */
+  private async whileMoved(step: Step, names: readonly string[]): Promise<void> {
+    const [begin = step.name] = names;
+    const hasMoved = () => !isSame(this.answers.get(begin)?.body, this.answers.get(step.name)?.body);
+    for (let tries = 0; tries < MOVED_TRIES && hasMoved(); tries += 1) {
+      await this.pause(MOVED_PAUSE_MS * 2 ** tries);
+      for (const name of names) {
+        const again = this.steps.get(name);
+        if (again !== undefined) await this.run(again);
+      }
+      await this.ask(step);
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    const { signal } = this.options;
+    await wait(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  }
+
   private async untilEnded(step: Step, first: { answer?: Answer }): Promise<void> {
     const begun = Date.now();
     let pause = Math.max(SHORTEST_PAUSE_MS, this.usualMs / 2);
@@ -230,9 +255,7 @@ export class Runner {
         this.hasWaitedInVain = true;
         return;
       }
-      await wait(pause, undefined, this.options.signal === undefined ? {} : { signal: this.options.signal }).catch(
-        () => undefined,
-      );
+      await this.pause(pause);
       pause = next;
       next = Math.min(next * 1.5, LONGEST_PAUSE_MS);
       answer = (await this.ask(step))?.answer;
