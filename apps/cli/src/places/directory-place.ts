@@ -41,6 +41,8 @@ export async function directoryPlace(
     work.catch((error: unknown) => {
       throw explainCatalogError(error);
     });
+  // There is no second look: what was put there a moment ago is waited for.
+  await explained(catalog.load(signal));
   const get = async (snapshotUid: string): Promise<Snapshot> => view(await explained(catalog.get(snapshotUid)));
 
   return {
