@@ -4,6 +4,7 @@ import { deflateSegment } from '../gzip/deflate-segment.js';
 import type { CompressedBlock } from './compressed-block.js';
 import { copySegments, type PreviousSegments } from './previous-segments.js';
 import { SegmentColumns } from './segment-columns.js';
+import { SegmentTags, type SharedTags } from './segment-tags.js';
 
 export interface CompressorOptions {
   /** 0 to 9. */
@@ -11,6 +12,8 @@ export interface CompressorOptions {
   /** The columns of the archive being written, which threads fill together. */
   columns: SharedArrayBuffer;
   previous: PreviousSegments | null;
+  /** Null where few segments are hashed. */
+  tags: SharedTags | null;
 }
 
 /** A run of raw segments. */
@@ -29,11 +32,15 @@ export class BlockCompressor {
   readonly #level: number;
   readonly #columns: SegmentColumns;
   readonly #previous: PreviousSegments | null;
+  readonly #previousColumns: SegmentColumns | null;
+  readonly #tags: SegmentTags | null;
 
-  constructor({ level, columns, previous }: CompressorOptions) {
+  constructor({ level, columns, previous, tags }: CompressorOptions) {
     this.#level = level;
     this.#columns = new SegmentColumns(columns);
     this.#previous = previous;
+    this.#previousColumns = previous && new SegmentColumns(previous.columns);
+    this.#tags = tags && new SegmentTags(tags);
   }
 
   /** Fills in the columns of these segments. */
@@ -52,25 +59,32 @@ export class BlockCompressor {
     memoryOf?: (sizeBytes: number) => Buffer,
   ): { parts: Uint8Array[]; copied: number } {
     const count = Math.ceil(bytes.length / segmentSizeBytes);
-    const segmentAt = (index: number) => bytes.subarray(index * segmentSizeBytes, (index + 1) * segmentSizeBytes);
+    const segments = Array.from({ length: count }, (_, index) =>
+      bytes.subarray(index * segmentSizeBytes, (index + 1) * segmentSizeBytes),
+    );
+    const isKnown = this.#tags?.take(segments, bytes, first, previousIndex) ?? (() => false);
     const sha256s = Buffer.allocUnsafeSlow(32 * count);
-    for (let index = 0; index < count; index++) hash('sha256', segmentAt(index), 'buffer').copy(sha256s, 32 * index);
+    for (const [index, segment] of segments.entries()) {
+      // Of bytes that were hashed for the archive before, that archive has the SHA-256.
+      const known = isKnown(index) ? this.#previousColumns?.at(previousIndex + index).sha256 : undefined;
+      sha256s.set(known ?? hash('sha256', segment, 'buffer'), 32 * index);
+    }
     const copies =
       this.#previous === null || previousIndex < 0
         ? []
         : copySegments(this.#previous, previousIndex, sha256s, memoryOf);
     const parts: Uint8Array[] = [];
     let copied = 0;
-    for (let index = 0; index < count; index++) {
+    for (const [index, segment] of segments.entries()) {
       const copy = copies[index];
       if (copy !== undefined) copied++;
-      const part = copy?.bytes ?? deflateSegment(segmentAt(index), this.#level);
+      const part = copy?.bytes ?? deflateSegment(segment, this.#level);
       parts.push(part);
       this.#columns.set(first + index, {
         compressedSizeBytes: part.length,
         compressedCrc32: copy?.compressedCrc32 ?? crc32(part),
         // Equal SHA-256s are equal bytes, whose CRC-32 is known already.
-        crc32: copy?.crc32 ?? crc32(segmentAt(index)),
+        crc32: copy?.crc32 ?? crc32(segment),
         sha256: sha256s.subarray(32 * index, 32 * (index + 1)),
       });
     }

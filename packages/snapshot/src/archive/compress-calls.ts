@@ -2,8 +2,11 @@ import type { Answer, Answers } from '../threads/serve-calls.js';
 import { BlockCompressor, type CompressorOptions, join, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
 
-/** A compressed run of segments; its bytes stand in the memory that came with the call, and are given here only if there was no room. */
-type PackedBlock = Pick<CompressedBlock, 'copied'> & { bytes: CompressedBlock['bytes'] | null; sizeBytes: number };
+/** A compressed run of segments: where in the memory that came with the call it stands, or its bytes if there was no room. */
+type PackedBlock = Pick<CompressedBlock, 'copied'> & { sizeBytes: number } & (
+    | { offset: number }
+    | { bytes: CompressedBlock['bytes'] }
+  );
 
 /** What a compressing thread does. */
 export interface CompressCalls extends Answers {
@@ -15,14 +18,6 @@ export interface CompressCalls extends Answers {
 }
 
 let compressor: BlockCompressor | undefined;
-/** Of the copies in a block. Of its own for each block, it would leave holes of many sizes. */
-let copies = Buffer.alloc(0);
-
-function copyMemory(sizeBytes: number): Buffer {
-  if (copies.length < sizeBytes) copies = Buffer.allocUnsafeSlow(sizeBytes);
-  return copies;
-}
-
 export const compressCalls: CompressCalls = {
   beginCompressing(options) {
     compressor = new BlockCompressor(options);
@@ -30,23 +25,38 @@ export const compressCalls: CompressCalls = {
   },
   compress({ memory, ...segments }) {
     if (compressor === undefined) throw new Error('segments came before the level');
-    const { parts, copied } = compressor.compressEach(segments, copyMemory);
+    const packed = Buffer.from(memory);
+    // At the end: packed from the start on, no part is written over before its turn.
+    const { parts, copied } = compressor.compressEach(segments, (sizeBytes) =>
+      sizeBytes > packed.length ? Buffer.allocUnsafeSlow(sizeBytes) : packed.subarray(packed.length - sizeBytes),
+    );
     const sizeBytes = parts.reduce((sum, { length }) => sum + length, 0);
-    if (sizeBytes > memory.byteLength) {
+    if (sizeBytes > packed.length) {
       const bytes = join(parts);
       return { value: { bytes, sizeBytes, copied }, transfer: [bytes.buffer] };
     }
-    const packed = new Uint8Array(memory);
-    let offset = 0;
-    for (const part of parts) {
-      packed.set(part, offset);
-      offset += part.length;
-    }
-    return { value: { bytes: null, sizeBytes, copied } };
+    return { value: { offset: pack(parts, packed), sizeBytes, copied } };
   },
   endCompressing() {
     compressor = undefined;
-    copies = Buffer.alloc(0);
     return { value: null };
   },
 };
+
+/** @returns where the parts stand, one after another */
+function pack(parts: readonly Uint8Array[], packed: Buffer): number {
+  const start = parts[0]?.byteOffset ?? 0;
+  let end = start;
+  const isPacked = parts.every((part) => {
+    const follows = part.buffer === packed.buffer && part.byteOffset === end;
+    end += part.length;
+    return follows;
+  });
+  if (isPacked) return start;
+  let offset = 0;
+  for (const part of parts) {
+    packed.set(part, offset);
+    offset += part.length;
+  }
+  return 0;
+}

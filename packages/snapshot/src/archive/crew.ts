@@ -6,6 +6,8 @@ import { dismissThread, hireThread, type WorkerThread } from '../threads/thread-
 import { BlockCompressor, type RawSegments } from './block-compressor.js';
 import type { CompressedBlock } from './compressed-block.js';
 import { openPrevious, type PreviousArchive } from './open-previous.js';
+import { SegmentColumns } from './segment-columns.js';
+import { rememberTags, shareTags } from './segment-tags.js';
 
 /** Those who do the work of an archive. */
 export interface Crew {
@@ -59,7 +61,9 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
       previousPath === undefined
         ? null
         : await source.call('openPrevious', { path: previousPath, level, segmentSizeBytes });
-    const begun = { ...options, previous: previous?.segments ?? null };
+    const own = new SegmentColumns(options.columns);
+    const tags = shareTags(own.count, previous && new SegmentColumns(previous.segments.columns));
+    const begun = { ...options, previous: previous?.segments ?? null, tags };
     await Promise.all(threads.map((thread) => thread.call('beginCompressing', begun)));
     const blockSizeBytes = wholeSegments(threadBlockSize, segmentSizeBytes);
     const giveOut = shareOut(threads);
@@ -79,16 +83,17 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
       compress: (segments) =>
         giveOut(async (thread) => {
           const memory = unused.pop() ?? borrow(2 * blockSizeBytes);
-          const { bytes, sizeBytes, copied } = await thread.call('compress', { ...segments, memory });
-          const block = bytes ?? ownCopy(memory, sizeBytes);
+          const block = await thread.call('compress', { ...segments, memory });
+          const bytes = 'bytes' in block ? block.bytes : ownCopy(memory, block.offset, block.sizeBytes);
           unused.push(memory);
-          return { bytes: block, copied };
+          return { bytes, copied: block.copied };
         }),
       async dismiss() {
         await Promise.all([
           source.call('endReading', null),
           ...threads.map((thread) => thread.call('endCompressing', null)),
         ]);
+        rememberTags(own, tags);
         for (const thread of [source, ...threads]) dismissThread(thread);
         giveBackMemory(memories.splice(0));
       },
@@ -103,7 +108,7 @@ export async function threadCrew({ previousPath, ...options }: CrewOptions): Pro
 /** Does everything in the calling thread, in steps of a few milliseconds: for archives that are done before a thread has started. */
 export async function localCrew({ level, segmentSizeBytes, columns, previousPath }: CrewOptions): Promise<Crew> {
   const previous = previousPath === undefined ? null : await openPrevious(previousPath, { level, segmentSizeBytes });
-  const compressor = new BlockCompressor({ level, columns, previous: previous?.segments ?? null });
+  const compressor = new BlockCompressor({ level, columns, previous: previous?.segments ?? null, tags: null });
   const close = async () => previous?.close();
   const blockSizeBytes = wholeSegments(localBlockSize, segmentSizeBytes);
   return {
@@ -129,8 +134,8 @@ function wholeSegments(bytes: number, segmentSizeBytes: number): number {
  * Memory that moves here from another thread is not counted as this thread's until the heap is full, and hundreds of megabytes of blocks that are done would wait
  * for that; what is allocated here is freed after some 30.
  */
-function ownCopy(memory: SharedArrayBuffer, sizeBytes: number): Uint8Array<ArrayBuffer> {
+function ownCopy(memory: SharedArrayBuffer, offset: number, sizeBytes: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(sizeBytes);
-  bytes.set(new Uint8Array(memory, 0, sizeBytes));
+  bytes.set(new Uint8Array(memory, offset, sizeBytes));
   return bytes;
 }

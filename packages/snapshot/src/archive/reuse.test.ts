@@ -168,6 +168,23 @@ describe.each([
     }
   });
 
+  test('another archive in the place of the last one: what was known of the last one is not held for true of it', {
+    timeout: 60_000,
+  }, async () => {
+    const { folder, root, control, count } = await liveDatabase(isLarge);
+    const previousPath = join(folder, 'a.snapshot');
+    const older = await archive(previousPath, captured(folder, control, root));
+    await root.transaction(() => {
+      for (let id = 0; id < count / 10; id++) root.put(id, { id, plot: seededBytes(id + 1, 600).toString() });
+    });
+    const entries = captured(folder, control, root);
+    const newest = await archive(join(folder, 'b.snapshot'), entries);
+    const written = await archive(join(folder, 'c.snapshot'), entries, { previousPath });
+    expect(older.bytes.equals(newest.bytes)).toBe(false);
+    expect(written.copied).toBeGreaterThan(0);
+    expect(written.bytes.equals(newest.bytes)).toBe(true);
+  });
+
   const fates = [
     { fate: 'cut', strike: (path: string) => truncate(path, 1000) },
     { fate: 'removed', strike: (path: string) => rm(path) },

@@ -69,6 +69,10 @@ export class SegmentColumns {
     this.#hashes.set(sha256, 32 * index);
   }
 
+  equals(other: SegmentColumns): boolean {
+    return Buffer.from(this.memory).equals(Buffer.from(other.memory));
+  }
+
   /** All compressed bytes together. */
   get compressedSizeBytes(): number {
     let sum = 0;

@@ -1,5 +1,4 @@
 import { pageFlags, pageHeaderSize } from './meta.js';
-import { readU64 } from './page-format.js';
 import type { PageReader } from './page-reader.js';
 import type { PageSet } from './page-set.js';
 
@@ -26,33 +25,41 @@ export class SlackClearer {
   /** @param firstPage number of the page at the block's first byte; blocks hold whole pages and begin at a multiple of 8 in their memory */
   clear(block: Buffer, firstPage: number): void {
     const { pageSize } = this.#pages.meta;
-    const words = new Float64Array(block.buffer, block.byteOffset, block.length >>> 3);
+    const views = {
+      block,
+      words: new Float64Array(block.buffer, block.byteOffset, block.length >>> 3),
+      // Reading a header through them takes a tenth of the time that a Buffer's methods take.
+      halves: new Uint32Array(block.buffer, block.byteOffset, block.length >>> 2),
+    };
     for (let offset = 0; offset < block.length; offset += pageSize) {
       const number = firstPage + offset / pageSize;
-      if (this.#free.has(number)) this.#clearFree(words, offset, number);
-      else if (this.#gaps && number >= this.#nextHead) this.#clearGap(block, words, offset, number);
+      if (this.#free.has(number)) this.#clearFree(views, offset, number);
+      else if (this.#gaps && number >= this.#nextHead) this.#clearGap(views, offset, number);
     }
   }
 
-  #clearFree(words: Float64Array, start: number, number: number): void {
+  #clearFree({ words }: BlockViews, start: number, number: number): void {
     if (this.#gaps && number < this.#nextHead) throw this.#pages.damaged(`page ${number} is free and in use`);
     blank(words, start, start + this.#pages.meta.pageSize);
   }
 
-  #clearGap(block: Buffer, words: Float64Array, page: number, number: number): void {
-    const flags = block.readUInt16LE(page + 18);
+  #clearGap({ block, words, halves }: BlockViews, page: number, number: number): void {
+    const at = page >>> 2;
+    const flags = (halves[at + 4] ?? 0) >>> 16;
     const isTree = (flags & (pageFlags.branch | pageFlags.leaf)) !== 0;
-    if (readU64(block, page) !== number || (!isTree && (flags & pageFlags.overflow) === 0)) {
+    const isNumbered = halves[at] === number >>> 0 && halves[at + 1] === Math.floor(number / 2 ** 32);
+    if (!isNumbered || (!isTree && (flags & pageFlags.overflow) === 0)) {
       throw this.#pages.damaged(`page ${number} does not carry its number and kind`);
     }
+    const bounds = halves[at + 5] ?? 0;
     if (!isTree) {
-      this.#nextHead = number + Math.max(1, block.readUInt32LE(page + 20));
+      this.#nextHead = number + Math.max(1, bounds);
       return;
     }
     this.#nextHead = number + 1;
     if ((flags & pageFlags.fixedKeys) !== 0) return;
-    const start = pageHeaderSize + block.readUInt16LE(page + 20);
-    const end = pageHeaderSize + block.readUInt16LE(page + 22);
+    const start = pageHeaderSize + (bounds & 0xffff);
+    const end = pageHeaderSize + (bounds >>> 16);
     if (start > end || end > this.#pages.meta.pageSize)
       throw this.#pages.damaged(`page ${number} has impossible bounds`);
     const [from, to] = [(start + 7) & ~7, end & ~7];
@@ -60,6 +67,13 @@ export class SlackClearer {
     if (from < to) blank(words, page + from, page + to);
     for (let at = Math.max(from, to); at < end; at++) block[page + at] = 0;
   }
+}
+
+/** The same bytes of a block, as its machine reads them: the little-endian one that LMDB's files are made for. */
+interface BlockViews {
+  block: Buffer;
+  words: Float64Array;
+  halves: Uint32Array;
 }
 
 /** Whole words: in memory that threads share, `fill` takes seven times as long (0.47 against 0.07 µs a page, measured). */
