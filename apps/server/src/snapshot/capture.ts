@@ -41,27 +41,41 @@ export async function captureDatabase({ layout, control, documents, payloads }: 
       ofDocuments.capture.release();
       throw error;
     });
-  const view = control.at(ofControl.pin.transaction);
-  const letGo = payloads.pin(view.payloads);
-  let isReleased = false;
-  return {
-    capturedAt: formatTimestamp(now()),
-    entries: [
-      bytesEntry('VERSION', Buffer.from(versionText(FORMAT_VERSION))),
-      environmentEntry('control/data.mdb', ofControl.capture),
-      environmentEntry('documents/data.mdb', ofDocuments.capture),
-      ...view.payloads.map((uuid) => fileEntry(`update_files/${uuid}`, join(layout.updateFiles, uuid))),
-    ],
-    indexes: indexesAt(documents, ofDocuments.pin.transaction),
-    tasks: view.tasks,
-    apiKeys: view.apiKeys,
-    release: async () => {
-      if (isReleased) return;
-      isReleased = true;
-      ofControl.capture.release();
-      ofDocuments.capture.release();
-      await letGo();
-    },
+  let letGo = async () => {};
+  const release = async () => {
+    ofControl.capture.release();
+    ofDocuments.capture.release();
+    await letGo();
+  };
+  try {
+    const view = control.at(ofControl.pin.transaction);
+    letGo = once(payloads.pin(view.payloads));
+    return {
+      capturedAt: formatTimestamp(now()),
+      entries: [
+        bytesEntry('VERSION', Buffer.from(versionText(FORMAT_VERSION))),
+        environmentEntry('control/data.mdb', ofControl.capture),
+        environmentEntry('documents/data.mdb', ofDocuments.capture),
+        ...view.payloads.map((uuid) => fileEntry(`update_files/${uuid}`, join(layout.updateFiles, uuid))),
+      ],
+      indexes: indexesAt(documents, ofDocuments.pin.transaction),
+      tasks: view.tasks,
+      apiKeys: view.apiKeys,
+      release,
+    };
+  } catch (error) {
+    // Pages that stay pinned are never used again: the file would grow for ever.
+    await release();
+    throw error;
+  }
+}
+
+function once(letGo: () => Promise<void>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (isDone) return;
+    isDone = true;
+    await letGo();
   };
 }
 

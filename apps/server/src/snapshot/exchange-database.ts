@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Layout, syncFolder } from '../store/layout.js';
 import { type Reach, reachNothing } from '../store/seams.js';
@@ -43,6 +43,22 @@ export async function completeExchange(layout: Layout): Promise<RestorePlan | un
   if (plan) await followPlan(layout, plan, reachNothing);
   return plan;
 }
+
+/**
+ * Removes what a restoration left that has ended, one way or the other. Not while its plan is on disk: then the old database, the new one or both lie nowhere
+ * else, and the next start needs them.
+ */
+export async function removeEnded(layout: Layout, restorationUid: string): Promise<void> {
+  if (await isAbsent(planPath(layout)))
+    await rm(restoringFolder(layout, restorationUid), { recursive: true, force: true });
+}
+
+/** What cannot be looked at may be there. */
+const isAbsent = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  );
 
 /** Removes what exchanged databases left, and restorations that never got so far. To be called when the database has opened. */
 export async function removeRestoring(layout: Layout): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   foreignSnapshotUid,
   kindOfArchive,
@@ -12,7 +12,7 @@ import {
 import { databaseExists, FORMAT_VERSION, type Layout, layoutOf, syncFolder } from '../store/layout.js';
 import type { Reach } from '../store/seams.js';
 import { StoreError } from '../store/store-error.js';
-import { exchangeDatabase, type RestorePlan, restoringFolder } from './exchange-database.js';
+import { exchangeDatabase, type RestorePlan, removeEnded, restoringFolder } from './exchange-database.js';
 import { loadForeign } from './foreign/load-foreign.js';
 import type { NotCarried } from './foreign/not-carried.js';
 import { settleCaptured } from './settle-captured.js';
@@ -79,14 +79,15 @@ interface Source {
 /**
  * Puts what an archive holds in the database's place, whole or not at all, whatever is there now.
  *
- * @throws SnapshotError what is wrong with the archive; nothing has changed then
+ * @throws SnapshotError what is wrong with the archive; nothing has changed then. What the disk said, when it failed in the exchange itself: then the next start
+ * completes it
  */
 export async function restoreArchive(layout: Layout, source: Source, reach: Reach): Promise<Imported> {
   const restorationUid = randomUUID();
   const folder = restoringFolder(layout, restorationUid);
-  const isNew = !existsSync(layout.root);
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const isNew = firstMade !== undefined && resolve(firstMade) !== resolve(folder);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     const prepare = (await kindOfArchive(source.archivePath)) === 'native' ? prepareNative : prepareForeign;
     const imported = await prepare(folder, source, { restorationUid, reach });
     reach('restore prepared');
@@ -95,7 +96,9 @@ export async function restoreArchive(layout: Layout, source: Source, reach: Reac
     await exchangeDatabase(layout, { restorationUid, snapshotUid: imported.snapshotUid }, reach);
     return imported;
   } catch (error) {
-    await rm(isNew ? layout.root : folder, { recursive: true, force: true });
+    // There was no db path: what lies in it now came from here.
+    if (isNew) await rm(layout.root, { recursive: true, force: true });
+    else await removeEnded(layout, restorationUid);
     throw error;
   }
 }

@@ -13,7 +13,12 @@ export class ReadPin implements Pin {
   constructor(root: RootDatabase) {
     this.#root = root;
     this.transaction = root.useReadTransaction();
-    this.#txnid = ownReaders(root).sort((a, b) => Number(b) - Number(a))[0] ?? '';
+    try {
+      this.#txnid = ownReaders(root).sort((a, b) => Number(b) - Number(a))[0] ?? '';
+    } catch (error) {
+      this.release();
+      throw error;
+    }
   }
 
   /** @throws Error when the reader slot is gone: what was read may be torn. */

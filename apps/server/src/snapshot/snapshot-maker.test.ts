@@ -68,8 +68,8 @@ test('a snapshot that holds the pages for too long is given up, and leaves nothi
   expect(readers()).toBe(before);
 });
 
-test('the payload of a waiting task is in the archive, though the task ends while it is written', async () => {
-  const { control, payloads, layout } = source;
+/** A task that waits, with its payload. */
+async function enqueue({ control, payloads }: CaptureSource): Promise<string> {
   const writer = await payloads.create();
   await writer.write('{"id":1}');
   const payload = await writer.finish();
@@ -97,13 +97,29 @@ test('the payload of a waiting task is in the archive, though the task ends whil
       payload,
     });
   });
+  return payload.uuid;
+}
+
+test('the payload of a waiting task is in the archive, though the task ends while it is written', async () => {
+  const { payloads, layout } = source;
+  const uuid = await enqueue(source);
   await fill(5);
   const run = makerWith({}).begin({ taskUids: [7], signal: new AbortController().signal });
   await run.pinned;
-  await payloads.remove(payload.uuid);
+  await payloads.remove(uuid);
   const manifest = await run.published;
-  expect(manifest.files.map(({ name }) => name)).toContain(`update_files/${payload.uuid}`);
+  expect(manifest.files.map(({ name }) => name)).toContain(`update_files/${uuid}`);
   expect(manifest.tasks).toMatchObject({ enqueued: 1 });
   expect(await readManifest(join(folder, 'snapshots', 'data.ms.snapshot'))).toMatchObject({ taskUids: [7] });
   expect(readdirSync(layout.updateFiles)).toEqual([]);
+});
+
+test('a payload that is missing fails the snapshot, and no page stays pinned', async () => {
+  const before = readers();
+  const uuid = await enqueue(source);
+  rmSync(join(source.layout.updateFiles, uuid));
+  const run = makerWith({}).begin({ taskUids: [7], signal: new AbortController().signal });
+  await run.pinned;
+  await expect(run.published).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(readers()).toBe(before);
 });

@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { Schema } from '@stillframe/contract';
 import type { Manifest } from '@stillframe/snapshot';
-import { exchangeDatabase, restoringFolder } from '../snapshot/exchange-database.js';
+import { exchangeDatabase, removeEnded, restoringFolder } from '../snapshot/exchange-database.js';
 import type { RestoreThread } from '../snapshot/restore-thread.js';
 import { settleCaptured } from '../snapshot/settle-captured.js';
 import { Control } from '../store/control.js';
@@ -79,7 +79,7 @@ export async function restoreDatabase(
     }
   } finally {
     // After an exchange, the old database lies in it.
-    await rm(folder, { recursive: true, force: true });
+    await removeEnded(layout, restorationUid);
   }
 }
 
