@@ -29,6 +29,10 @@ test('each form in which settings are stored', () => {
     ['one-typo-word-len', Buffer.from([4])],
     ['max-values-per-facet', u64(200)],
     ['pagination-max-total-hits', Buffer.from(u64(5000)).reverse()],
+    ['sort-facet-values-by', Buffer.from('{"*":"Lexicographic","tags":"Count"}')],
+    ['proximity-precision', Buffer.from([1, 0, 0, 0])],
+    ['facet-search', Buffer.from([0])],
+    ['prefix-search', Buffer.from([7, 0, 0, 0])],
     ['embedding_configs', Buffer.from('{}')],
     ['separator-tokens', Buffer.from('neither')],
     ['filterable-fields', Buffer.from('{broken')],
@@ -41,10 +45,13 @@ test('each form in which settings are stored', () => {
       dictionary: ['J. R. R.', 'W. E. B.'],
       synonyms: { x: ['y', 'z'] },
       typoTolerance: { enabled: false, minWordSizeForTypos: { oneTypo: 4 }, disableOnAttributes: ['title'] },
-      faceting: { maxValuesPerFacet: 200 },
+      faceting: { maxValuesPerFacet: 200, sortFacetValuesBy: { '*': 'alpha', tags: 'count' } },
       pagination: { maxTotalHits: 5000 },
+      proximityPrecision: 'byAttribute',
+      facetSearch: false,
     },
-    unread: ['filterableAttributes', 'separatorTokens', 'embedders'],
+    // No variant 7 is known.
+    unread: ['filterableAttributes', 'separatorTokens', 'embedders', 'prefixSearch'],
   });
 });
 

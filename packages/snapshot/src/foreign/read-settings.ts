@@ -35,13 +35,13 @@ const settingsByKey: Record<string, { name: string; decode: Decode | null }> = {
   disabled_typos_terms: { name: 'typoTolerance.disableOnNumbers', decode: disabledOnNumbers },
   'exact-attributes': { name: 'typoTolerance.disableOnAttributes', decode: readWords },
   'max-values-per-facet': { name: 'faceting.maxValuesPerFacet', decode: integer },
-  'sort-facet-values-by': { name: 'faceting.sortFacetValuesBy', decode: null },
+  'sort-facet-values-by': { name: 'faceting.sortFacetValuesBy', decode: facetOrders },
   'pagination-max-total-hits': { name: 'pagination.maxTotalHits', decode: integer },
-  'proximity-precision': { name: 'proximityPrecision', decode: null },
+  'proximity-precision': { name: 'proximityPrecision', decode: oneOf('byWord', 'byAttribute') },
   embedding_configs: { name: 'embedders', decode: null },
   search_cutoff: { name: 'searchCutoffMs', decode: integer },
-  'facet-search': { name: 'facetSearch', decode: null },
-  'prefix-search': { name: 'prefixSearch', decode: null },
+  'facet-search': { name: 'facetSearch', decode: flag },
+  'prefix-search': { name: 'prefixSearch', decode: oneOf('indexingTime', 'disabled') },
 };
 
 /** The settings among the records of `main`. A setting in an unknown form is named, never guessed. */
@@ -77,6 +77,33 @@ function disabledOnNumbers(value: Buffer): boolean {
   const { disableOnNumbers } = json(value) as { disableOnNumbers?: unknown };
   if (typeof disableOnNumbers !== 'boolean') throw new TypeError('not a flag');
   return disableOnNumbers;
+}
+
+/** `{"*": "Lexicographic"}`: in the settings `alpha`. */
+function facetOrders(value: Buffer): Record<string, string> {
+  const shown: Record<string, string> = { Lexicographic: 'alpha', Count: 'count' };
+  const orders = Object.entries(json(value) as object).map(([attribute, order]) => {
+    const word = shown[String(order)];
+    if (word === undefined) throw new TypeError('an unknown order');
+    return [attribute, word] as const;
+  });
+  return Object.fromEntries(orders);
+}
+
+/** An enum in bincode: the position of its variant, u32, little-endian. */
+function oneOf(...variants: string[]): Decode {
+  return (value) => {
+    const variant = value.length === 4 ? variants[value.readUInt32LE(0)] : undefined;
+    if (variant === undefined) throw new RangeError('an unknown variant');
+    return variant;
+  };
+}
+
+/** A bool in bincode. */
+function flag(value: Buffer): boolean {
+  const stored = byte(value);
+  if (stored > 1) throw new RangeError('not a flag');
+  return stored === 1;
 }
 
 /** One byte. */

@@ -53,13 +53,36 @@ export function shapeTask(stored: Fields): ForeignTask | null {
 function shapeDetails(stored: unknown): Fields | null {
   const [name, fields] = tagged(stored);
   if (name === null) return null;
-  if (name === 'SettingsUpdate') return isFields(fields.settings) ? fields.settings : {};
+  if (name === 'SettingsUpdate') return isFields(fields.settings) ? (hideSecrets(fields.settings) as Fields) : {};
   const shown = Object.fromEntries(Object.entries(fields).map(([key, value]) => [camelCase(key), value]));
   if (name === 'DocumentDeletion') return { ...shown, originalFilter: null };
   if (name === 'DocumentDeletionByFilter') return { providedIds: 0, ...shown };
-  if (name !== 'IndexInfo') return shown;
+  if (name === 'UpgradeDatabase') return { upgradeFrom: shapeVersion(fields.from), upgradeTo: shapeVersion(fields.to) };
+  if (name !== 'IndexInfo') return hideSecrets(shown) as Fields;
   // The new and the old name are shown only when an index was renamed.
   return Object.fromEntries(Object.entries(shown).filter(([key, value]) => key === 'primaryKey' || value !== null));
+}
+
+/** `[1, 49, 0]` is shown as `v1.49.0`. */
+const shapeVersion = (parts: unknown): string | null => (Array.isArray(parts) ? `v${parts.join('.')}` : null);
+
+/** Keys of other services stand in what tasks were asked for (embedders, exports); Meilisearch stores them whole and shows their beginning. */
+function hideSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hideSecrets);
+  if (!isFields(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [
+    name,
+    name === 'apiKey' && typeof member === 'string' ? hideSecret(member) : hideSecrets(member),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** As long a beginning as Meilisearch shows: none of a short one, at most five letters. */
+function hideSecret(secret: string): string {
+  if (secret.length < 10) return 'XXX...';
+  if (secret.length < 20) return `${secret.slice(0, 2)}XXXX...`;
+  if (secret.length < 30) return `${secret.slice(0, 3)}XXXXX...`;
+  return `${secret.slice(0, 5)}XXXXXX...`;
 }
 
 /** serde's form of an enum: a text, or an object of one member. */
