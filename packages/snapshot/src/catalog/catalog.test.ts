@@ -135,6 +135,46 @@ describe('the files are the truth', () => {
     expect(JSON.parse(readFileSync(`${path(newest)}.json`, 'utf8'))).toMatchObject({ snapshotUid: newest });
   });
 
+  test('a record that the disk does not give now is not written over, and retention holds its archive for pinned', async () => {
+    const { directory, path } = await filled();
+    const record = `${path(oldest)}.json`;
+    const pinned = JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), pinned: true });
+    writeFileSync(record, pinned);
+    settle(path(oldest));
+    const problems: string[] = [];
+    const { readTexts: _, ...target } = directoryTarget(directory, database);
+    let isFailing = true;
+    const catalog = new Catalog({
+      target: {
+        ...target,
+        async readText(name) {
+          if (isFailing && name === basename(record)) throw new Error('EMFILE');
+          return target.readText(name);
+        },
+      },
+      database,
+      describe: (file) => describeArchive(join(directory, file)),
+      onProblem: (_problem, file) => problems.push(file),
+    });
+    const pinnedOf = async () => {
+      let pinned: string[] = [];
+      await catalog.retire((entries) => {
+        pinned = entries.filter((entry) => entry.pinned).map(({ snapshotUid }) => snapshotUid);
+        return [];
+      });
+      return pinned;
+    };
+    await listed(catalog);
+    expect(await pinnedOf()).toEqual([oldest]);
+    // Asking for it alone would describe it again.
+    await catalog.get(oldest).catch(() => {});
+    expect(await pinnedOf()).toEqual([oldest]);
+    expect(problems).toContain(basename(record));
+    expect(readFileSync(record, 'utf8')).toBe(pinned);
+    isFailing = false;
+    expect(await catalog.get(oldest)).toMatchObject({ record: { pinned: true } });
+  });
+
   test('an archive that goes is gone, one that comes by hand is there, under whatever name', async () => {
     const { directory, catalog, path } = await filled();
     expect(await listed(catalog)).toHaveLength(3);

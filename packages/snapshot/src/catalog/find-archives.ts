@@ -138,7 +138,9 @@ export class ArchiveFinder {
     const found = await target.stat(file);
     if (!found) return;
     // Publishing puts the archive there first: its record may have come since.
-    const known = await readRecordOf(target, file);
+    const text = await target.readText(recordName(file)).catch((error: unknown) => ({ error }));
+    const isUnreadable = text !== null && typeof text === 'object';
+    const known = isUnreadable ? null : recordIn(text, file);
     if (known) return void index.set(entryOf(known));
     if (Math.abs(Date.now() - found.modifiedAt.getTime()) < SETTLED_MS) return void this.#refused.set(file, UNSETTLED);
     let record: ArchiveRecord;
@@ -147,6 +149,11 @@ export class ArchiveFinder {
     } catch (error) {
       this.#refused.set(file, found.version);
       throw error;
+    }
+    if (isUnreadable) {
+      // It may say that the archive is pinned, and is not written over: another day it can be read.
+      onProblem(text.error, recordName(file));
+      return void index.set(entryOf({ ...record, pinned: true }));
     }
     index.set(entryOf(record));
     await putRecord(target, record).catch((error: unknown) => onProblem(error, recordName(file)));

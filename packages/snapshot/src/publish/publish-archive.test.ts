@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -297,6 +297,25 @@ describe('publishArchive', () => {
     expect(pruneFailure).toMatchObject({ code: 'not_writable', path: directory });
     expect(existsSync(join(directory, nameOf(uidAt(1))))).toBe(true);
     expect(existsSync(join(directory, nameOf(uidAt(2))))).toBe(true);
+  });
+
+  test('an older archive whose record cannot be read now may be pinned, and stays', async () => {
+    const { directory, publish } = await setup();
+    const record = join(directory, `${nameOf(uidAt(1))}.json`);
+    await publish(uidAt(1));
+    const pinned = { ...JSON.parse(await readFile(record, 'utf8')), pinned: true };
+    await writeFile(record, JSON.stringify(pinned));
+    const disk = {
+      ...nodeDisk,
+      async read(path: string) {
+        if (path === record) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
+        return nodeDisk.read(path);
+      },
+    };
+    expect(await publish(uidAt(2), { keepLast: 1, disk })).toMatchObject({ removed: [] });
+    expect(existsSync(join(directory, nameOf(uidAt(1))))).toBe(true);
+    await rm(record);
+    expect(await publish(uidAt(3), { keepLast: 1 })).toMatchObject({ removed: { length: 2 } });
   });
 
   test('a file in place of the directory → not_a_directory or already_exists, and it stays', async () => {
