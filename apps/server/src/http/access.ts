@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { ApiKey, Keys } from '../store/keys.js';
 import { isVisible } from '../store/visible-indexes.js';
 import type { OperationPlan } from './contract/plan.js';
@@ -76,7 +76,7 @@ const accessOf = (key: ApiKey): Access => ({
 const opens = (key: ApiKey, actions: readonly string[]): boolean =>
   actions.some((action) => key.actions.includes(action));
 
-const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const digest = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);

@@ -9,6 +9,7 @@ import { failures, notFound } from './answer/failures.js';
 import { jsonAnswers } from './answer/json-answers.js';
 import { type Audit, auditRequests } from './audit-requests.js';
 import { bind } from './bind.js';
+import { chain } from './chain.js';
 import { authorize, canonicalize, remember } from './contract/negotiate.js';
 import { oncePerContract } from './contract/once-per-contract.js';
 import { createValidator } from './contract/validator.js';
@@ -63,24 +64,26 @@ export async function createApp(parts: AppParts): Promise<App> {
   const contract = await validator(document);
 
   app.use(
-    identify(),
-    logRequests(log),
-    meterRequests(countRequest),
-    cors,
-    headAsGet,
-    jsonAnswers(judge),
-    contract.match,
-    remember(document),
-    auditRequests({ audit, log, keys: services.keys, gate }),
-    authorize(createAuthorizer(options.masterKey, services.keys), gate),
-    canonicalize(options),
-    ...contract.validate,
-    bind(document, handlers, {
-      services,
-      gate,
-      validatesAnswers,
-      payloadSizeLimitBytes: options.payloadSizeLimitBytes,
-    }),
+    chain([
+      identify(),
+      logRequests(log),
+      meterRequests(countRequest),
+      cors,
+      headAsGet,
+      jsonAnswers(judge),
+      contract.match,
+      remember(document),
+      auditRequests({ audit, log, keys: services.keys, gate }),
+      authorize(createAuthorizer(options.masterKey, services.keys), gate),
+      canonicalize(options),
+      ...contract.validate,
+      bind(document, handlers, {
+        services,
+        gate,
+        validatesAnswers,
+        payloadSizeLimitBytes: options.payloadSizeLimitBytes,
+      }),
+    ]),
   );
   app.use(notFound, failures(document, log));
   return { app, preparations: [...contract.preparations, ...(judge?.preparations ?? [])] };

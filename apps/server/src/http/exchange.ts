@@ -26,7 +26,9 @@ export interface Exchange {
   text?: string;
 }
 
-const exchanges = new WeakMap<IncomingMessage, Exchange>();
+/** On the request itself: a WeakMap of all of them costs each collection of garbage a walk over it. */
+const EXCHANGE = Symbol('exchange');
+type Known = IncomingMessage & { [EXCHANGE]?: Exchange };
 
 export function beginExchange(request: IncomingMessage, id: string): Exchange {
   const exchange: Exchange = {
@@ -36,12 +38,12 @@ export function beginExchange(request: IncomingMessage, id: string): Exchange {
     given: [],
     isHead: request.method === 'HEAD',
   };
-  exchanges.set(request, exchange);
+  (request as Known)[EXCHANGE] = exchange;
   return exchange;
 }
 
 export function exchangeOf(request: IncomingMessage): Exchange {
-  const exchange = exchanges.get(request);
+  const exchange = (request as Known)[EXCHANGE];
   if (!exchange) throw new Error('The request did not pass the first room.');
   return exchange;
 }
