@@ -11,7 +11,7 @@ export default defineConfig({
       include: ['packages/*/src/**/*.test-d.ts', 'apps/*/src/**/*.test-d.ts'],
       tsconfig: './tsconfig.typecheck.json',
     },
-    globalSetup: './test/support/bundle-workers.ts',
+    globalSetup: ['./test/support/bundle-workers.ts', './test/support/bundle-scripts.ts'],
     setupFiles: './test/support/bundled-workers.ts',
     pool: 'forks',
     maxWorkers: 2,

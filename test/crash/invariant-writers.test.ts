@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createClient } from '@stillframe/client';
 import { readManifest, verifyArchive } from '@stillframe/snapshot';
@@ -10,8 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seededRandom } from '../../packages/snapshot/src/testing/seeded-random.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { isFull, seedsOf } from './crash-form.js';
+import { scriptPath } from './script-path.js';
 
-const RESTORE_ALL = fileURLToPath(new URL('./restore-all.mjs', import.meta.url));
 const WRITERS = 8;
 const INDEXES = ['cash', 'bank', 'bonds'];
 const ACCOUNTS_EACH = 6;
@@ -115,7 +114,11 @@ test(`${SNAPSHOTS} snapshots while ${WRITERS} writers move amounts: no sum ever 
   const archives = names.map((name) => join(server.snapshotDir, name));
 
   const options = { maxBuffer: 1 << 30, env: { PATH: process.env.PATH } };
-  const { stdout } = await promisify(execFile)(process.execPath, [RESTORE_ALL, folder, ...archives], options);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [scriptPath('restore-all'), folder, ...archives],
+    options,
+  );
   const restored = stdout
     .split('\n')
     .slice(0, -1)

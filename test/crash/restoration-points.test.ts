@@ -4,11 +4,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { createClient, type Schema } from '@stillframe/client';
 import { type KillPoint, restorationPoints } from '@stillframe/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer } from '../support/server.js';
+import { scriptPath } from './script-path.js';
 
 /** Runs of each point; each has other writers at work, and other requests. */
 const RUNS = Number(process.env.STILLFRAME_CRASH_RUNS ?? 1);
@@ -64,9 +64,13 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(template, { recursive: true }));
 
-async function run(script: string, argument: object): Promise<{ said: string[]; signal: string | null }> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, JSON.stringify(argument)], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(
+  script: 'restoration-victim' | 'restoration-judge',
+  argument: object,
+): Promise<{ said: string[]; signal: string | null }> {
+  const child = spawn(process.execPath, [scriptPath(script), JSON.stringify(argument)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [said, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   return { said: said.split('\n').slice(0, -1), signal: signal as string | null };
 }
@@ -76,9 +80,9 @@ async function killAt(point: KillPoint, writers: number, request: object) {
   const folder = mkdtempSync(join(tmpdir(), 'stillframe-killed-'));
   try {
     cpSync(template, folder, { recursive: true, verbatimSymlinks: true });
-    const victim = await run('./restoration-victim.mjs', { folder, point, writers, request });
+    const victim = await run('restoration-victim', { folder, point, writers, request });
     expect(victim.signal, `"${point}" was reached`).toBe('SIGKILL');
-    const { said } = await run('./restoration-judge.mjs', { folder });
+    const { said } = await run('restoration-judge', { folder });
     const acknowledged = victim.said.map((line) => JSON.parse(line) as { taskUid: number; id: string });
     return { acknowledged, found: JSON.parse(said[0] ?? '') as Found };
   } finally {

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { KillPoint } from '@stillframe/server';
-
-const VICTIM = fileURLToPath(new URL('./victim.mjs', import.meta.url));
+import { scriptPath } from './script-path.js';
 
 export type Point = KillPoint | 'task under way' | `disk ${string} ${'before' | 'after'}`;
 
@@ -46,7 +44,7 @@ export interface VictimReport {
 
 /** Runs the victim until it ends, or has killed itself. */
 export async function runVictim(request: VictimRequest): Promise<VictimReport> {
-  const child = spawn(process.execPath, [VICTIM, JSON.stringify({ occurrence: 0, ...request })], {
+  const child = spawn(process.execPath, [scriptPath('victim'), JSON.stringify({ occurrence: 0, ...request })], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
   });

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ListMultipartUploadsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { verifyArchive } from '@stillframe/snapshot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,8 +11,8 @@ import { createS3 } from '../../apps/server/src/snapshot/s3/create-s3.js';
 import { type FaultProxy, type Moment, type S3Call, startFaultProxy } from '../s3/fault-proxy.js';
 import { BUCKET, S3_ACCESS, S3_REGION, S3_SECRET, type S3Server, startS3, whyNoS3 } from '../s3/s3-server.js';
 import { isFull, seedsOf } from './crash-form.js';
+import { scriptPath } from './script-path.js';
 
-const VICTIM = fileURLToPath(new URL('./s3-victim.mjs', import.meta.url));
 const PREFIX = 'crash/';
 const SEEDS = seedsOf(isFull ? 20 : 1);
 const MOMENTS: Moment[] = ['before', 'after'];
@@ -82,7 +81,7 @@ describe.skipIf(missing)('killed while it speaks to S3', () => {
       'snapshot-keep-last': '2',
     };
     const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
-    return fork(VICTIM, [JSON.stringify({ folder, argv, ...more })], {
+    return fork(scriptPath('s3-victim'), [JSON.stringify({ folder, argv, ...more })], {
       execArgv: ['--no-warnings'],
       env: { PATH: process.env.PATH },
     });
