@@ -109,7 +109,11 @@ describe('what is told of a snapshot', () => {
     const path = join(server.snapshotDir, 'theirs.snapshot');
     copyFileSync(FOREIGN, path);
     utimesSync(path, 1_790_000_000, 1_790_000_000);
-    const { results } = await client.listSnapshots({ kinds: ['foreign'] });
+    // An answer does not wait for long until a file is described.
+    const { results } = await until(
+      () => client.listSnapshots({ kinds: ['foreign'] }),
+      ({ total }) => total > 0,
+    );
     expect(results).toMatchObject([{ kind: 'foreign', state: 'complete', fileName: 'theirs.snapshot', indexes: null }]);
     const uid = results[0]?.snapshotUid ?? '';
     await client.verifySnapshot(uid);

@@ -12,7 +12,10 @@ import { TaskWebhook, type WebhookTiming } from './task-webhook.js';
 import { type Receiver, startReceiver } from './testing/receiver.js';
 
 const SECRET = 'Bearer hush-0123456789';
-const hasty: WebhookTiming = { timeoutMs: 100, retryDelayMs: () => 5 };
+/** For a receiver that answers, which on a busy machine may take a while. */
+const hasty: WebhookTiming = { timeoutMs: 10_000, retryDelayMs: () => 5 };
+/** For one that does not: what answers at all does so sooner. */
+const impatient: WebhookTiming = { ...hasty, timeoutMs: 500 };
 
 const task = (uid: number): TaskRecord => ({
   uid,
@@ -123,7 +126,7 @@ describe('a receiver that is there', () => {
 
   test('gets a batch of 20,000 in requests of a mebibyte', async () => {
     const receiver = await receive();
-    const { webhook, counts } = open(receiver.url, { ...hasty, timeoutMs: 5_000 });
+    const { webhook, counts } = open(receiver.url);
     const tasks = Array.from({ length: 20_000 }, (_, uid) => task(uid));
     webhook.tell(tasks);
     await until(() => counts.delivered === 20_000);
@@ -160,7 +163,7 @@ describe('a receiver that fails', () => {
 
   test('by never answering is left after the time for one request', async () => {
     const receiver = await receive((response, count) => void (count > 2 && response.end()));
-    const { webhook, counts, logged } = open(receiver.url);
+    const { webhook, counts, logged } = open(receiver.url, impatient);
     webhook.tell([task(0)]);
     await until(() => counts.delivered === 1);
     expect(counts.failed).toBe(2);
