@@ -2,17 +2,21 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listSegments, readManifest } from '@stillframe/snapshot';
 import { startFaultProxy } from '../s3/fault-proxy.js';
 import { BUCKET, S3_ACCESS, S3_SECRET, startS3, whyNoS3 } from '../s3/s3-server.js';
 import { row } from './load.js';
 import { machine, saveResults } from './snapshot-results.js';
 import { startSnapshotServer } from './snapshot-server.js';
 
-const WIDTHS = [22, 9, 11, 10, 8, 14, 11];
+const WIDTHS = [22, 9, 11, 10, 8, 17, 10, 11];
 const MEGABYTE = 1e6;
 /** About 1 GB of database; `BENCH_DOCUMENTS=790000` is 2 GB. */
 const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 390_000);
-const SHARES = [0, 0.0001, 0.001, 0.01];
+/** Of the documents, changed before a snapshot. Several with nothing changed show whether memory grows from one to the next. */
+const SHARES = [0, 0, 0, 0, 0, 0.0001, 0.001, 0.01];
+/** S3 copies and takes no smaller part. */
+const SMALLEST_PART_BYTES = 5 * 1024 * 1024;
 
 /** Raw figures of one run over one database, in the order in which they were taken. */
 interface S3Results {
@@ -26,6 +30,8 @@ interface S3Results {
     archiveBytes: number;
     /** What left this machine, the records included. */
     sentBytes: number;
+    /** What no upload in parts could save: see `leastBytes`. */
+    leastBytes: number;
     /** Before the snapshot: what changing the documents has left in memory. */
     anonymousBytesBefore: number;
     peakAnonymousBytes: number;
@@ -58,20 +64,25 @@ export async function s3(): Promise<void> {
     await filling.fill(DOCUMENTS);
     await filling.close();
     const server = await startSnapshotServer(argv);
-    console.log(row(['snapshot', 'seconds', 'archive MB', 'sent MB', 'share', 'RssAnon MB', 'before MB'], WIDTHS));
+    console.log(
+      row(
+        ['snapshot', 'seconds', 'archive MB', 'sent MB', 'share', 'lower bound MB', 'RssAnon MB', 'before MB'],
+        WIDTHS,
+      ),
+    );
     const snapshots: S3Results['snapshots'] = [];
     const take = async (name: string): Promise<void> => {
       const before = proxy.receivedBytes();
       const { seconds, anonymousBytesBefore, peakAnonymousBytes } = await server.snapshot(false);
       const sentBytes = proxy.receivedBytes() - before;
-      const archiveBytes = await newestSize(join(store.folder, BUCKET));
-      snapshots.push({ name, seconds, archiveBytes, sentBytes, anonymousBytesBefore, peakAnonymousBytes });
-      const megabytes = [archiveBytes, sentBytes, peakAnonymousBytes, anonymousBytesBefore].map((bytes) =>
+      const { archiveBytes, leastBytes } = await newestArchive(join(store.folder, BUCKET));
+      snapshots.push({ name, seconds, archiveBytes, sentBytes, leastBytes, anonymousBytesBefore, peakAnonymousBytes });
+      const megabytes = [archiveBytes, sentBytes, leastBytes, peakAnonymousBytes, anonymousBytesBefore].map((bytes) =>
         (bytes / MEGABYTE).toFixed(1),
       );
       const share = `${((100 * sentBytes) / archiveBytes).toFixed(1)} %`;
-      const [archive = '', sent = '', peak = '', left = ''] = megabytes;
-      console.log(row([name, seconds.toFixed(1), archive, sent, share, peak, left], WIDTHS));
+      const [archive = '', sent = '', least = '', peak = '', left = ''] = megabytes;
+      console.log(row([name, seconds.toFixed(1), archive, sent, share, least, peak, left], WIDTHS));
     };
     await take('first');
     for (const share of SHARES) {
@@ -98,7 +109,34 @@ export async function s3(): Promise<void> {
   }
 }
 
-async function newestSize(folder: string): Promise<number> {
+async function newestArchive(folder: string): Promise<{ archiveBytes: number; leastBytes: number }> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.snapshot')).sort();
-  return (await stat(join(folder, names.at(-1) ?? ''))).size;
+  const [newest = '', before] = names.reverse().map((name) => join(folder, name));
+  const archiveBytes = (await stat(newest)).size;
+  return { archiveBytes, leastBytes: before === undefined ? archiveBytes : await leastBytes(newest, before) };
+}
+
+/**
+ * The lower bound of what has to be sent: 5 MiB for each run of changed segments, or the run itself when it is longer. Runs with less than a
+ * part of unchanged bytes between them are one, as nothing so short can be copied.
+ */
+async function leastBytes(path: string, pathBefore: string): Promise<number> {
+  const known = new Set<string>();
+  for (const { sha256 } of listSegments(await readManifest(pathBefore))) known.add(Buffer.from(sha256).toString('hex'));
+  let least = 0;
+  let run = 0;
+  let unchanged = 0;
+  for (const { sha256, compressedSizeBytes } of listSegments(await readManifest(path))) {
+    if (known.has(Buffer.from(sha256).toString('hex'))) {
+      unchanged += compressedSizeBytes;
+      continue;
+    }
+    if (unchanged >= SMALLEST_PART_BYTES && run > 0) {
+      least += Math.max(run, SMALLEST_PART_BYTES);
+      run = 0;
+    }
+    run += compressedSizeBytes + (run > 0 ? unchanged : 0);
+    unchanged = 0;
+  }
+  return least + (run > 0 ? Math.max(run, SMALLEST_PART_BYTES) : 0);
 }

@@ -54,7 +54,6 @@ export type { ReadProgress } from './read/read-progress.js';
 export { slotPrefix } from './read/slot-prefix.js';
 export type { UnpackArchiveOptions } from './read/unpack-archive.js';
 export { unpackArchive } from './read/unpack-archive.js';
-// Left out on purpose: the tar, gzip and LMDB parts. They know this archive only; nothing else should be built on them.
 export { withUnpackedFolder } from './read/unpacked-folder.js';
 export { verifyChecksums } from './read/verify-checksums.js';
 export type { SnapshotErrorCode } from './snapshot-error.js';

@@ -36,26 +36,29 @@ export function judgeLaws(contract: Contract, laws: readonly BoundLaw[], exchang
       }
       const { message, expected, excerpt, answers } = ruling.broken;
       const known = findings.get(obligation.id);
+      const finding: Finding = {
+        obligation: obligation.id,
+        rule: law.law,
+        message,
+        expected,
+        excerpt,
+        place: obligation.place,
+        exchanges: answers.map(({ exchange }) => exchange),
+        occurrences: 1 + (known?.occurrences ?? 0),
+      };
+      // An operation that does not agree with itself is surer to be wrong than one that does not agree with another.
+      const isSurer = known !== undefined && operationsIn(finding) < operationsIn(known);
       findings.set(
         obligation.id,
-        known === undefined
-          ? {
-              obligation: obligation.id,
-              rule: law.law,
-              message,
-              expected,
-              excerpt,
-              place: obligation.place,
-              exchanges: answers.map(({ exchange }) => exchange),
-              occurrences: 1,
-            }
-          : { ...known, occurrences: known.occurrences + 1 },
+        known === undefined || isSurer ? finding : { ...known, occurrences: finding.occurrences },
       );
     }
   }
   for (const id of findings.keys()) held.delete(id);
   return { held, findings: [...findings.values()] };
 }
+
+const operationsIn = ({ exchanges }: Finding): number => new Set(exchanges.map(({ operation }) => operation)).size;
 
 /** What laws ask of the contract that declares them. Instances are looked for once for each answer. */
 function createLawContext(contract: Contract, laws: readonly BoundLaw[]): LawContext {

@@ -1,12 +1,14 @@
 import { LAW_NAMES, type LawName } from '../laws/law.js';
 import type { Finding } from '../model/report.js';
 
+/** Where two operations do not say the same, one of them may be known by now to be wrong. */
+const TWO_DISAGREE = 4;
+
 /** Laws that others often break with them, by how far they are from the cause; the others are 2. */
 const LAWS: Partial<Record<LawName, number>> = {
   // What goes back from its end does not only go back.
   monotone: 3,
-  // Where two operations do not say the same, one of them may be known by now to be wrong.
-  'list-equals-one': 4,
+  'list-equals-one': TWO_DISAGREE,
 };
 
 /**
@@ -20,15 +22,21 @@ export function nearestFirst(findings: readonly Finding[], at: (finding: Finding
   return [...findings].sort((one, other) => remoteness(one, named) - remoteness(other, named) || at(one) - at(other));
 }
 
-function remoteness({ rule, obligation }: Finding, named: ReadonlySet<string>): number {
+function remoteness(finding: Finding, named: ReadonlySet<string>): number {
+  const { rule, obligation } = finding;
   const law = LAW_NAMES.find((name) => name === rule);
+  if (law === 'terminal' && isOfTwoOperations(finding)) return TWO_DISAGREE;
   if (law !== undefined) return LAWS[law] ?? 2;
-  // Where it is known which status is missing, that says more than that another is not listed.
+  // Where it is known which status or which credential is wrong, that says more than that another status is not listed.
   const [, operation] = /^(.*)\/status\/documented$/.exec(obligation) ?? [];
   return operation !== undefined && named.has(operation) ? 1 : 0;
 }
 
-/** The operation of an obligation about one status. */
+/** The operation of an obligation about one status or one credential. */
 function whoseStatus(obligation: string): string | undefined {
-  return /^(.*)\/status\/(?!documented$)[^/]+$/.exec(obligation)?.[1];
+  return /^(.*)\/(?:status\/(?!documented$)|security\/)[^/]+$/.exec(obligation)?.[1];
+}
+
+function isOfTwoOperations({ exchanges }: Finding): boolean {
+  return new Set(exchanges.map(({ operation }) => operation)).size > 1;
 }
