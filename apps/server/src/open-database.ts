@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { Catalog, type Disk, nodeDisk } from '@stillframe/snapshot';
+import { Catalog, type Disk, makeFolder, nodeDisk } from '@stillframe/snapshot';
 import type { Logger } from 'pino';
 import { AuditFile } from './audit/audit-file.js';
 import { type LiveRooms, liveRooms } from './live-rooms.js';
@@ -79,6 +79,7 @@ export async function openDatabase(
     logger.info(brought, 'snapshot imported');
     if (notCarried) warnOfNotCarried(logger, notCarried);
   }
+  await makeFolder(layout.root);
   await prepareLayout(layout);
   const unlock = await lockInstance(layout);
 

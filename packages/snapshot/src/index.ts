@@ -34,6 +34,7 @@ export type { ForeignBatch } from './foreign/shape-batch.js';
 export type { ForeignTask } from './foreign/shape-task.js';
 export type { VerifyReport } from './foreign/verify-archive.js';
 export { verifyArchive } from './foreign/verify-archive.js';
+export { makeFolder } from './make-folder.js';
 export { archiveName, recordName, snapshotUidOf } from './publish/archive-names.js';
 export type { ArchiveRecord, ArchiveState, ArchiveVerification } from './publish/archive-record.js';
 export { recordOf, renderRecord } from './publish/archive-record.js';

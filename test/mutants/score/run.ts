@@ -109,7 +109,10 @@ async function readBoard(): Promise<Scoreboard> {
   const known: Scoreboard = { machine, tools: {}, scores: {} };
   if (values.fresh) return known;
   const parts = (await readdir(file('.'))).filter((name) => /^scoreboard(-\d+-of-\d+)?\.json$/.test(name));
-  for (const name of shards === 1 ? parts.sort() : [own, 'scoreboard.json'].filter((part) => parts.includes(part))) {
+  // What a shard has measured is newer than the board.
+  const board = ['scoreboard.json'].filter((name) => parts.includes(name));
+  const added = parts.filter((name) => name !== 'scoreboard.json' && (shards === 1 || name === own));
+  for (const name of [...board, ...added.sort()]) {
     const part = JSON.parse(await readFile(file(name), 'utf8')) as Scoreboard;
     Object.assign(known.tools, part.tools);
     for (const [tool, scores] of Object.entries(part.scores)) {

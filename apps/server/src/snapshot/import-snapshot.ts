@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import {
   foreignSnapshotUid,
   kindOfArchive,
+  makeFolder,
   readManifest,
   unpackArchive,
   withForeignArchive,
@@ -85,14 +86,14 @@ interface Source {
 export async function restoreArchive(layout: Layout, source: Source, reach: Reach): Promise<Imported> {
   const restorationUid = randomUUID();
   const folder = restoringFolder(layout, restorationUid);
-  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const firstMade = await makeFolder(folder);
   const isNew = firstMade !== undefined && resolve(firstMade) !== resolve(folder);
   try {
     const prepare = (await kindOfArchive(source.archivePath)) === 'native' ? prepareNative : prepareForeign;
     const imported = await prepare(folder, source, { restorationUid, reach });
     reach('restore prepared');
     await syncFolder(folder);
-    await mkdir(layout.instance, { recursive: true, mode: 0o700 });
+    await makeFolder(layout.instance);
     await exchangeDatabase(layout, { restorationUid, snapshotUid: imported.snapshotUid }, reach);
     return imported;
   } catch (error) {

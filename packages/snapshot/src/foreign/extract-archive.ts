@@ -1,7 +1,8 @@
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfAborted } from '../aborted.js';
 import { diskError } from '../disk-error.js';
+import { makeFolder } from '../make-folder.js';
 import { type ReadOptions, withNativeArchive } from '../read/native-archive.js';
 import { SnapshotError } from '../snapshot-error.js';
 import { withForeignArchive } from './foreign-archive.js';
@@ -79,7 +80,7 @@ async function writeAll<I extends ReadableIndex>(
   }
   const { intoDirectory } = options;
   try {
-    await mkdir(intoDirectory, { recursive: true });
+    await makeFolder(intoDirectory, 0o777);
     const extracted: ExtractedIndex[] = [];
     for (const index of wanted) extracted.push(await writeIndex(index, documentsOf(index), options));
     return extracted;

@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm, statfs, symlink } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, statfs, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { syncDirectory } from '../sync-directory.js';
 
 /** A file being written. */
@@ -30,7 +31,7 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   async makeDirectory(path) {
-    const firstMade = await mkdir(path, { recursive: true, mode: 0o700 });
+    const firstMade = await makeFolder(path);
     if (firstMade !== undefined) await syncDirectory(dirname(firstMade));
   },
   async freeBytes(path) {

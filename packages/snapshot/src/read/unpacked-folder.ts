@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { throwIfAborted } from '../aborted.js';
 import { diskError, errnoOf } from '../disk-error.js';
+import { makeFolder } from '../make-folder.js';
 import { SnapshotError } from '../snapshot-error.js';
 import type { FileSink } from './walk-archive.js';
 
@@ -92,7 +93,7 @@ async function openSink(folder: string, name: string, sizeBytes: number): Promis
 async function create(folder: string, name: string, sizeBytes: number): Promise<FileHandle> {
   const path = join(folder, name);
   await assertRoom(folder, sizeBytes);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   return open(path, 'wx', 0o600);
 }
 
