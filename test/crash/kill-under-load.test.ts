@@ -37,7 +37,7 @@ test('every task that was acknowledged before SIGKILL is there afterwards, and i
         }
       }
     });
-    const target = acknowledged.size + 150 + round * 40;
+    const target = acknowledged.size + 80 + round * 20;
     while (acknowledged.size < target) await new Promise((resolve) => setTimeout(resolve, 5));
     await server.kill();
     isAlive = false;
