@@ -18,15 +18,15 @@ import type { Surroundings } from './surroundings.js';
 
 const examples = `
 Examples:
-  stillframe serve                              serve http://localhost:7700 from ./data.ms
-  stillframe create --wait                      take a snapshot and wait until it is complete
-  stillframe list                               list the snapshots
-  stillframe policy list                        list when snapshots are taken, and which are kept
-  stillframe download 20261123T135234184Z-1     fetch one, and check it
-  stillframe inspect snapshots/data.ms.snapshot list what an archive holds
-  stillframe verify snapshots/data.ms.snapshot  prove that it is good
-  stillframe extract old.snapshot --to dir      write its documents as NDJSON
-  stillframe check --url http://localhost:7700  judge a server by its contract
+  stillframe serve                               serve http://localhost:7700 from ./data.ms
+  stillframe create --wait                       take a snapshot and wait until it is complete
+  stillframe list                                list the snapshots
+  stillframe policy list                         list when snapshots are taken, and which are kept
+  stillframe download 20261123T135234184Z-1      fetch one, and check it
+  stillframe inspect snapshots/data.ms.snapshot  list what an archive holds
+  stillframe verify snapshots/data.ms.snapshot   prove that it is good
+  stillframe extract old.snapshot --to dir       write its documents as NDJSON
+  stillframe check --url http://localhost:7700   judge a server by its contract
 
 "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.`;
 

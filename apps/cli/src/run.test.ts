@@ -37,19 +37,25 @@ test('--help lists the commands, with examples', async () => {
       help [command...]                 print the help of a command
 
     Examples:
-      stillframe serve                              serve http://localhost:7700 from ./data.ms
-      stillframe create --wait                      take a snapshot and wait until it is complete
-      stillframe list                               list the snapshots
-      stillframe policy list                        list when snapshots are taken, and which are kept
-      stillframe download 20261123T135234184Z-1     fetch one, and check it
-      stillframe inspect snapshots/data.ms.snapshot list what an archive holds
-      stillframe verify snapshots/data.ms.snapshot  prove that it is good
-      stillframe extract old.snapshot --to dir      write its documents as NDJSON
-      stillframe check --url http://localhost:7700  judge a server by its contract
+      stillframe serve                               serve http://localhost:7700 from ./data.ms
+      stillframe create --wait                       take a snapshot and wait until it is complete
+      stillframe list                                list the snapshots
+      stillframe policy list                         list when snapshots are taken, and which are kept
+      stillframe download 20261123T135234184Z-1      fetch one, and check it
+      stillframe inspect snapshots/data.ms.snapshot  list what an archive holds
+      stillframe verify snapshots/data.ms.snapshot   prove that it is good
+      stillframe extract old.snapshot --to dir       write its documents as NDJSON
+      stillframe check --url http://localhost:7700   judge a server by its contract
 
     "stillframe <command> --help" explains a command. Exit codes: 0 done, 1 failed, 2 used wrongly.
     "
   `);
+});
+
+test('help explains itself', async () => {
+  const { exitCode, stdout } = await runCommand(['help', '--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Usage: stillframe help \[command\.\.\.\]\n/);
 });
 
 test.each([['--version'], ['-V']])('%s prints the version', async (flag) => {
@@ -71,6 +77,7 @@ describe.each([
   'delete',
   'restore',
   'extract',
+  'check',
   'policy',
   'policy list',
   'policy create',

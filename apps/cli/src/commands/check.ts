@@ -17,18 +17,19 @@ import {
   sarifReport,
   terminalReport,
 } from '@stillframe/conformance';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { CommandFailure } from '../command-failure.js';
 import type { Surroundings } from '../surroundings.js';
 
 const help = `
-A server is judged by its OpenAPI 3.1 contract: what each answer has to look like, what has to be taken and refused, who may do what,
-and what answers mean together (x-laws, links). The contract may be anybody's; without --contract it is Stillframe's own.
+What is judged: what each answer has to look like, what has to be accepted and refused, who may do what, and what
+answers mean together (x-laws, links). The contract may be anybody's; without --contract it is Stillframe's own.
 
-A check makes, changes and deletes things, and takes away what it made. It refuses a server that holds data, unless --read-only
-or --allow-data is given. The first --key does all of it and has to be one that may do everything.
+A check makes, changes and deletes things, and removes what it made. It refuses a server that holds data, unless
+--read-only or --allow-data is given. The first --key does all of this, so it has to be one that may do everything.
 
-Whatever nobody could put to the test fails the check, unless its obligation stands in the file of --agreed: one a line, * for any rest, # for words.
+What could not be tested fails the check too, unless its obligation stands in the file of --agreed: one a line, where
+* at the end stands for any rest and # begins a comment.
 
 Examples:
   stillframe check --url http://localhost:7700 --key owner=$MASTER_KEY
@@ -70,13 +71,13 @@ export function createCheckCommand({ stdout, stderr, env, signal }: Surroundings
     .description('Proves that a live server keeps its OpenAPI 3.1 contract, or says which clause it breaks.')
     .option('--contract <file>', 'the contract: a file, a folder or a URL')
     .option('--url <url>', 'the server; by default the first that the contract names')
-    .option('--key <role=key>', 'a credential and whose it is; again for each role, the owner first', pair, {})
-    .option('--role-actions <role=a,b>', 'what a role may do, in the words of x-actions', pair, {})
+    .addOption(pairs('--key <role=key>', 'a credential and whose it is; again for each role, the owner first'))
+    .addOption(pairs('--role-actions <role=a,b>', 'what a role may do, in the words of x-actions'))
     .option('--only <operations>', 'judge these operations alone, by their ids, with commas between', list)
     .option('--read-only', 'only send requests that change nothing')
     .option('--allow-data', 'go on though the server holds data')
     .option('--agreed <file>', 'obligations that may stay untested')
-    .option('--report <format=file>', 'write a report too: junit, sarif, json, github; - is standard output', pair, {})
+    .addOption(pairs('--report <format=file>', 'write a report too: junit, sarif, json, github; - is standard output'))
     .option('--power', 'damage each answer that came, judge it again, and say what the contract lets pass')
     .option('--fuzz <seed>', 'send random requests instead of the plan, the same ones for the same seed', wholeNumber)
     .option('--fuzz-requests <count>', 'how many', wholeNumber, 500)
@@ -165,6 +166,11 @@ function formatOf(format: string): (typeof FORMATS)[keyof typeof FORMATS] {
     hint: `there are ${Object.keys(FORMATS).join(', ')}`,
     exitCode: 2,
   });
+}
+
+/** An option that is given again for each name. */
+function pairs(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(pair).default({}, 'none');
 }
 
 function pair(text: string, known: Record<string, string>): Record<string, string> {

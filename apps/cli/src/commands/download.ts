@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import { Command } from 'commander';
 import { CommandFailure } from '../command-failure.js';
 import { downloadSnapshot, type WholeSnapshot } from '../download/download-snapshot.js';
@@ -34,7 +35,7 @@ export function createDownloadCommand(surroundings: Surroundings): Command {
     .summary('fetch the archive of a snapshot')
     .description('Fetches the archive of a snapshot into a file, and checks it.')
     .argument('<snapshotUid>', 'the uid of a snapshot')
-    .option('--to <path>', 'the file, or the folder for it', '.')
+    .option('--to <path>', 'the file, or the folder for it; one that ends in / is made if missing', '.')
     .option('--force', 'replace a file that is there');
   return addPlaceOptions(command)
     .option('--json', 'print JSON on one line')
@@ -49,7 +50,9 @@ async function download(text: string, options: DownloadCommandOptions, surroundi
     throw new CommandFailure(`${text} is a file already.`, { hint: 'Give the uid of a snapshot.', exitCode: 2 });
   const place = await openPlace(options, surroundings);
   const snapshot = whole(await place.get(named.snapshotUid));
-  const targetPath = targetOf(options.to, snapshot.fileName);
+  const isFolder = namesFolder(options.to);
+  // A server's name for a file never leads out of the folder.
+  const targetPath = isFolder ? join(options.to, basename(snapshot.fileName)) : options.to;
   if (existsSync(targetPath) && !options.force)
     throw new CommandFailure(`${targetPath} is there already.`, {
       hint: 'Choose another place with --to, or add --force to replace it.',
@@ -57,7 +60,11 @@ async function download(text: string, options: DownloadCommandOptions, surroundi
   const beganAt = Date.now();
   const line = showByteProgress(surroundings.stderr);
   const { signal } = surroundings;
-  const { resumedFrom } = await downloadSnapshot(place, snapshot, { targetPath, signal, onProgress: line.show })
+  const fetchIntoPlace = async (): Promise<{ resumedFrom: number }> => {
+    if (isFolder) await mkdir(options.to, { recursive: true });
+    return downloadSnapshot(place, snapshot, { targetPath, signal, onProgress: line.show });
+  };
+  const { resumedFrom } = await fetchIntoPlace()
     .catch((error: unknown) => {
       throw explain(error, targetPath);
     })
@@ -79,9 +86,9 @@ function whole(snapshot: Snapshot): WholeSnapshot {
   throw new CommandFailure(`the snapshot ${snapshot.snapshotUid} is still being made.`, { hint });
 }
 
-/** A server's name for a file never leads out of the folder. */
-const targetOf = (to: string, fileName: string): string =>
-  existsSync(to) && statSync(to).isDirectory() ? join(to, basename(fileName)) : to;
+/** Whether a path means a folder: there is one, or it ends as only a folder's does. */
+const namesFolder = (path: string): boolean =>
+  path.endsWith('/') || path.endsWith(sep) || (existsSync(path) && statSync(path).isDirectory());
 
 function explain(error: unknown, targetPath: string): unknown {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;

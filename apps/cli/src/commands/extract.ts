@@ -1,5 +1,6 @@
 import { extractArchive } from '@stillframe/snapshot';
 import { Command } from 'commander';
+import { countOf } from '../print/format-count.js';
 import { showReadProgress } from '../print/read-progress.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -45,8 +46,9 @@ export function createExtractCommand({ stdout, stderr, env, signal }: Surroundin
         ...(env.TMPDIR ? { tempDirectory: env.TMPDIR } : {}),
       }).finally(line.clear);
       for (const one of extracted) {
-        const count = one.numberOfDocuments.toLocaleString('en-US');
-        stdout.write(`${json ? JSON.stringify(one) : `${one.documentsPath}: ${count} documents`}\n`);
+        stdout.write(
+          `${json ? JSON.stringify(one) : `${one.documentsPath}: ${countOf(one.numberOfDocuments, 'document')}`}\n`,
+        );
       }
       if (extracted.length === 0 && !json) stdout.write('No indexes.\n');
     });

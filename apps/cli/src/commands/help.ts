@@ -5,7 +5,7 @@ export function createHelpCommand(program: Command): Command {
   return new Command('help')
     .summary('print the help of a command')
     .usage('[command...]')
-    .helpOption(false)
+    .helpOption('-h, --help', 'print this help')
     .argument('[command...]')
     .action(async (names: string[]) => {
       await program.parseAsync([...names, '--help'], { from: 'user' });

@@ -138,7 +138,7 @@ describe('an archive of Meilisearch', () => {
       taken       about 2026-11-23T04:44:05.000Z
       written by  Meilisearch 1.50.0
       holds       7.7 MiB unpacked
-      tasks       3 enqueued, 6 succeeded; 3 payloads wait
+      tasks       3 enqueued, 6 succeeded; 3 payloads waiting
 
       index       documents  bytes     primary key
       characters  8,055      7.5 MiB   id

@@ -40,7 +40,7 @@ async function documentsOf(indexUid: string): Promise<number> {
 test('into a place where nothing is', async () => {
   const { exitCode, stdout, stderr } = await runCommand(['restore', archive, '--db-path', dbPath]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout.replace(dbPath, 'DB')).toMatch(/^DB holds the snapshot \d+T\d+Z-1: 1 indexes with 2 documents\.\n$/);
+  expect(stdout.replace(dbPath, 'DB')).toMatch(/^DB holds the snapshot \d+T\d+Z-1: 1 index with 2 documents\.\n$/);
   expect(await documentsOf('movies')).toBe(2);
 });
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { CommandFailure } from '../command-failure.js';
 import { directoryPlace } from '../places/directory-place.js';
 import { readSnapshotArgument } from '../places/find-snapshot.js';
+import { countOf } from '../print/format-count.js';
 import type { Surroundings } from '../surroundings.js';
 import type { RestoreOptions } from './restore.js';
 
@@ -28,11 +29,10 @@ export async function restoreHere(
   });
   const { snapshotUid, indexes, documents, warnings } = restored;
   for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
-  const count = (value: number): string => value.toLocaleString('en-US');
   stdout.write(
     json
       ? `${JSON.stringify({ event: 'restored', snapshotUid, dbPath, indexes, documents })}\n`
-      : `${dbPath} holds the snapshot ${snapshotUid}: ${count(indexes)} indexes with ${count(documents)} documents.\n`,
+      : `${dbPath} holds the snapshot ${snapshotUid}: ${countOf(indexes, 'index', 'indexes')} with ${countOf(documents, 'document')}.\n`,
   );
 }
 

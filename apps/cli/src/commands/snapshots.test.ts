@@ -175,6 +175,13 @@ describe.each([
     expect(await readdir(to)).toEqual(['archive']);
   });
 
+  test('download makes a folder that ends in /', async () => {
+    const to = join(await mkdtemp(join(folder, 'to-')), 'drill', 'today');
+    const { exitCode } = await run('download', uids[1], '--to', `${to}/`);
+    expect(exitCode).toBe(0);
+    expect(await readdir(to)).toEqual([archiveOf(uids[1])]);
+  });
+
   test('where the file cannot be, download says so', async () => {
     const { exitCode, stderr } = await run('download', uids[1], '--to', join(folder, 'no', 'such', 'file'));
     expect(exitCode).toBe(1);

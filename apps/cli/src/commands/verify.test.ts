@@ -73,7 +73,7 @@ test('extract writes the documents of our own archive as the server shows them',
   const { exitCode, stdout } = await runCommand(['extract', archive, '--to', to]);
   expect({ exitCode, stdout: stdout.replaceAll(to, 'DIR') }).toEqual({
     exitCode: 0,
-    stdout: 'DIR/books.ndjson: 1 documents\nDIR/empty.ndjson: 0 documents\nDIR/movies.ndjson: 1,233 documents\n',
+    stdout: 'DIR/books.ndjson: 1 document\nDIR/empty.ndjson: 0 documents\nDIR/movies.ndjson: 1,233 documents\n',
   });
   const lines = (await readFile(join(to, 'movies.ndjson'), 'utf8')).trimEnd().split('\n');
   expect(lines).toEqual(movies.filter(({ id }) => id !== 7).map((movie) => JSON.stringify(movie)));

@@ -1,12 +1,12 @@
 import type { ForeignInspection } from '@stillframe/snapshot';
+import { countOf, formatCount } from './format-count.js';
 import { formatSize } from './format-size.js';
-
-const formatCount = (count: number): string => count.toLocaleString('en-US');
+import { drawTable } from './table.js';
 
 /** An archive of Meilisearch, for people. */
 export function describeForeign(found: ForeignInspection, file: string): string {
   const tasks = Object.entries(found.tasks).filter(([, count]) => count > 0);
-  const waiting = found.updateFiles === 0 ? '' : `; ${formatCount(found.updateFiles)} payloads wait`;
+  const waiting = found.updateFiles === 0 ? '' : `; ${countOf(found.updateFiles, 'payload')} waiting`;
   return [
     `${file}: an archive of Meilisearch, ${formatSize(found.sizeBytes)}`,
     '',
@@ -15,7 +15,7 @@ export function describeForeign(found: ForeignInspection, file: string): string 
     `holds       ${formatSize(found.unpackedSizeBytes)} unpacked`,
     `tasks       ${tasks.map(([status, count]) => `${formatCount(count)} ${status}`).join(', ') || 'none'}${waiting}`,
     '',
-    ...table(
+    table(
       ['index', 'documents', 'bytes', 'primary key'],
       found.indexes.map(({ uid, numberOfDocuments, sizeBytes, primaryKey }) => [
         uid,
@@ -26,7 +26,7 @@ export function describeForeign(found: ForeignInspection, file: string): string 
       'No indexes.',
     ),
     '',
-    ...table(
+    table(
       ['API key', 'actions', 'indexes', 'expires'],
       found.apiKeys.map(({ uid, name, actions, indexes, expiresAt }) => [
         name ?? uid,
@@ -39,14 +39,10 @@ export function describeForeign(found: ForeignInspection, file: string): string 
   ].join('\n');
 }
 
-function table(head: string[], rows: string[][], none: string): string[] {
-  if (rows.length === 0) return [none];
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
+function table(headings: string[], rows: string[][], none: string): string {
+  if (rows.length === 0) return none;
+  return drawTable(
+    headings.map((heading) => ({ heading, align: 'left' })),
+    rows,
   );
 }

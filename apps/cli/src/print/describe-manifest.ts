@@ -1,7 +1,6 @@
 import type { Manifest } from '@stillframe/snapshot';
+import { countOf, formatCount } from './format-count.js';
 import { formatSize } from './format-size.js';
-
-const formatCount = (count: number): string => count.toLocaleString('en-US');
 
 /** A manifest for people. `sizeBytes` is the archive's. */
 export function describeManifest(manifest: Manifest, file: string, sizeBytes: number): string {
@@ -14,7 +13,7 @@ export function describeManifest(manifest: Manifest, file: string, sizeBytes: nu
     `snapshot    ${snapshotUid}, asked for by ${own} ${manifest.taskUids.join(', ')}`,
     `taken       ${capturedAt}, of the database ${database}`,
     `written by  Stillframe ${stillframeVersion} (${pkgVersion}), archive version ${archiveVersion}, database format ${formatVersion}`,
-    `holds       ${formatCount(manifest.files.length)} files, ${formatSize(unpackedBytes)} unpacked`,
+    `holds       ${countOf(manifest.files.length, 'file')}, ${formatSize(unpackedBytes)} unpacked`,
     `tasks       ${describeTasks(manifest)}`,
     `API keys    ${formatCount(manifest.apiKeys)}`,
     '',

@@ -1,6 +1,7 @@
 import type { Schema } from '@stillframe/client';
 import type { Policy } from '../places/policy-server.js';
 import { formatInstant } from './describe-snapshots.js';
+import { formatCount } from './format-count.js';
 
 const NAME_WIDTH = 10;
 
@@ -34,7 +35,7 @@ export function keepsText(keep: Schema<'SnapshotKeep'>): string {
   ];
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count.toLocaleString('en-US')} ${name}`)
+    .map(([count, name]) => `${formatCount(count)} ${name}`)
     .join(', ');
 }
 

@@ -1,8 +1,7 @@
 import type { VerifyReport } from '@stillframe/snapshot';
+import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import { formatSize } from './format-size.js';
-
-const formatCount = (count: number): string => count.toLocaleString('en-US');
 
 /** What was found good, for people. */
 export function describeReport(report: VerifyReport, file: string, tookMs: number): string {
@@ -14,7 +13,7 @@ export function describeReport(report: VerifyReport, file: string, tookMs: numbe
       : 'the checksum holds, every page is sound, every document can be read';
   return [
     `${file} is good: ${proven}.`,
-    `${report.kind === 'native' ? 'Stillframe' : 'Meilisearch'} archive, ${formatSize(report.sizeBytes)}, ${formatSize(report.unpackedSizeBytes)} unpacked in ${formatCount(report.files)} files; checked in ${formatDuration(tookMs)}.`,
-    `${formatCount(report.indexes.length)} indexes with ${formatCount(documents)} documents, ${formatCount(tasks)} tasks, ${formatCount(report.apiKeys)} API keys.`,
+    `${report.kind === 'native' ? 'Stillframe' : 'Meilisearch'} archive, ${formatSize(report.sizeBytes)}, ${formatSize(report.unpackedSizeBytes)} unpacked in ${countOf(report.files, 'file')}; checked in ${formatDuration(tookMs)}.`,
+    `${countOf(report.indexes.length, 'index', 'indexes')} with ${countOf(documents, 'document')}, ${countOf(tasks, 'task')}, ${countOf(report.apiKeys, 'API key')}.`,
   ].join('\n');
 }

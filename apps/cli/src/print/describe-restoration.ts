@@ -1,4 +1,5 @@
 import type { Schema } from '@stillframe/client';
+import { formatCount } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import { drawTable } from './table.js';
 
@@ -11,7 +12,7 @@ const columns = [
   { heading: 'after', align: 'right' },
 ] as const;
 
-const count = (value: number | null): string => value?.toLocaleString('en-US') ?? '-';
+const count = (value: number | null): string => (value === null ? '-' : formatCount(value));
 
 /** What a restoration that ended well has changed, or would change, for people. */
 export function describeRestoration({ snapshotUid, dryRun, changes, duration }: Restoration): string {

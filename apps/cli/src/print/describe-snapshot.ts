@@ -1,5 +1,6 @@
 import type { Snapshot } from '../places/place.js';
 import { formatInstant } from './describe-snapshots.js';
+import { formatCount } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import { formatSize } from './format-size.js';
 import { drawTable } from './table.js';
@@ -55,7 +56,7 @@ function indexLines({ indexes }: Snapshot): string[] {
   if (indexes.length === 0) return ['', 'No indexes.'];
   const rows = indexes.map(({ uid, numberOfDocuments, primaryKey }) => [
     uid,
-    numberOfDocuments.toLocaleString('en-US'),
+    formatCount(numberOfDocuments),
     primaryKey ?? '(none)',
   ]);
   const columns = [

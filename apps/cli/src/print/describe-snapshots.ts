@@ -1,4 +1,5 @@
 import type { Snapshot } from '../places/place.js';
+import { formatCount } from './format-count.js';
 import { formatSize } from './format-size.js';
 import { type Column, drawTable } from './table.js';
 
@@ -11,7 +12,7 @@ const columns: Column[] = [
   { heading: 'documents', align: 'right' },
 ];
 
-const count = (value: number | undefined): string => value?.toLocaleString('en-US') ?? '?';
+const count = (value: number | undefined): string => (value === undefined ? '?' : formatCount(value));
 
 /** To the second: `2026-11-23 13:52:34 UTC`. */
 export const formatInstant = (timestamp: string): string => `${timestamp.slice(0, 19).replace('T', ' ')} UTC`;
