@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { makeFolder } from '@stillframe/snapshot';
 import { Command } from 'commander';
 import { CommandFailure } from '../command-failure.js';
 import { downloadSnapshot, type WholeSnapshot } from '../download/download-snapshot.js';
@@ -61,7 +61,7 @@ async function download(text: string, options: DownloadCommandOptions, surroundi
   const line = showByteProgress(surroundings.stderr);
   const { signal } = surroundings;
   const fetchIntoPlace = async (): Promise<{ resumedFrom: number }> => {
-    if (isFolder) await mkdir(options.to, { recursive: true });
+    if (isFolder) await makeFolder(options.to, 0o777);
     return downloadSnapshot(place, snapshot, { targetPath, signal, onProgress: line.show });
   };
   const { resumedFrom } = await fetchIntoPlace()
