@@ -8,14 +8,15 @@ import { byHash, stratified } from './score/sample.js';
 import { changedOperations, type Recording, recordWalk } from './touched-operations.js';
 
 /** All mutants take minutes of a machine, so a few of each class stand for them unless all, or a share of them, are asked for. */
-const SAMPLE = 12;
-const [shard = 1, shards = 1] = (process.env.STILLFRAME_MUTANTS ?? '').split('/').map(Number);
+const SAMPLE = 8;
+const { STILLFRAME_MUTANTS: asked } = process.env;
+const [shard = 1, shards = 1] = (asked === 'all' ? '1/1' : (asked ?? '')).split('/').map(Number);
 const LIMIT_MS = 120_000;
 
 const spoken = mutants.filter((one) => basisOf(one) !== 'silent');
 const judged =
-  process.env.STILLFRAME_MUTANTS === undefined
-    ? stratified(spoken, SAMPLE, 0)
+  asked === undefined
+    ? stratified(spoken, SAMPLE, 1)
     : byHash(spoken).filter((_, index) => index % shards === shard - 1);
 
 let contract: Contract;

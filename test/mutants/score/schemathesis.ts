@@ -50,7 +50,7 @@ export async function openSchemathesis(): Promise<Tool> {
     learns: false,
     narrows: false,
     settings:
-      'test/schemathesis: all checks, all phases, own hooks and data, 60 examples, one seed; only the operations that the fault touches',
+      'test/schemathesis: all checks, all phases, own hooks and data, 20 examples, one seed; only the operations that the fault touches',
     async judge(server, operations) {
       snapshots = await seed(server.real, MASTER_KEY);
       const before = server.requests;
