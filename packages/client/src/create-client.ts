@@ -15,7 +15,7 @@ import { type WaitOptions, waitForTask } from './wait-for-task.js';
 export interface ClientOptions {
   /** Where the server is: `http://localhost:7700`, with a path if it lies behind one. */
   url: string;
-  /** The master key or an API key; leave it away where the server has no master key. */
+  /** The master key or an API key; leave it out where the server has no master key. */
   apiKey?: string;
   /** Sends the requests. @default globalThis.fetch */
   fetch?: Fetch;

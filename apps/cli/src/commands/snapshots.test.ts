@@ -356,7 +356,7 @@ test.each([
   },
   {
     argv: ['list', '--snapshot-dir', '/no/such/directory'],
-    want: 'error: there is no directory /no/such/directory.\nCorrect --snapshot-dir, or leave it away to ask the server at --url.\n',
+    want: 'error: there is no directory /no/such/directory.\nCorrect --snapshot-dir, or leave it out to ask the server at --url.\n',
   },
 ])('$argv: fails', async ({ argv, want }) => {
   expect(await runCommand(argv)).toEqual({ exitCode: 1, stdout: '', stderr: want });

@@ -110,7 +110,7 @@ async function databaseOf(root: string, given: string): Promise<string> {
     throw new CommandFailure(
       isMissing ? `there is no directory ${given}.` : `${given} cannot be read: ${error.code}.`,
       {
-        hint: 'Correct --snapshot-dir, or leave it away to ask the server at --url.',
+        hint: 'Correct --snapshot-dir, or leave it out to ask the server at --url.',
         cause: error,
       },
     );

@@ -17,14 +17,14 @@ export function checkOptions(options: ServerOptions, warn: (message: string) => 
   warnOfOpenness(options, warn);
   if (options.taskWebhookAuthorizationHeader !== null && options.taskWebhookUrl === null) {
     const message = `--${optionTable.taskWebhookAuthorizationHeader.name} means nothing without --${optionTable.taskWebhookUrl.name}.`;
-    throw new OptionsError(message, `Add --${optionTable.taskWebhookUrl.name} <url>, or leave it away.`);
+    throw new OptionsError(message, `Add --${optionTable.taskWebhookUrl.name} <url>, or leave it out.`);
   }
   checkS3(options);
   if (options.importSnapshot !== null) return;
   for (const key of ['ignoreMissingSnapshot', 'ignoreSnapshotIfDbExists'] as const) {
     if (!options[key]) continue;
     const message = `--${optionTable[key].name} means nothing without --import-snapshot.`;
-    throw new OptionsError(message, 'Add --import-snapshot <file>, or leave it away.');
+    throw new OptionsError(message, 'Add --import-snapshot <file>, or leave it out.');
   }
 }
 
@@ -36,13 +36,13 @@ function checkS3(options: ServerOptions): void {
   for (const [one, other] of [...pairs, ...pairs.map(([one, other]) => [other, one] as const)]) {
     if (options[one] === null || options[other] !== null) continue;
     const message = `--${optionTable[one].name} means nothing without --${optionTable[other].name}.`;
-    throw new OptionsError(message, `Add --${optionTable[other].name}, or leave it away.`);
+    throw new OptionsError(message, `Add --${optionTable[other].name}, or leave it out.`);
   }
   if (options.s3BucketName !== null) return;
   for (const key of ['s3BucketUrl', 's3AccessKey', 'experimentalS3RoleArn'] as const) {
     if (options[key] === null) continue;
     const message = `--${optionTable[key].name} means nothing without --${optionTable.s3BucketName.name}.`;
-    throw new OptionsError(message, `Add --${optionTable.s3BucketName.name} <bucket>, or leave it away.`);
+    throw new OptionsError(message, `Add --${optionTable.s3BucketName.name} <bucket>, or leave it out.`);
   }
 }
 

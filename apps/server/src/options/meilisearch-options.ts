@@ -64,7 +64,7 @@ export const refusedOptions: readonly RefusedOption[] = [
       ...named('switch', ['ssl-require-auth', 'ssl-resumption', 'ssl-tickets']),
     ],
     'Stillframe speaks plain HTTP only.',
-    'Put a proxy that ends TLS in front of it, and leave the option away.',
+    'Put a proxy that ends TLS in front of it, and leave the option out.',
   ),
   ...because(
     named('value', ['import-dump']),
@@ -74,6 +74,6 @@ export const refusedOptions: readonly RefusedOption[] = [
   ...because(
     named('switch', ['upgrade-db', 'experimental-dumpless-upgrade']),
     'Stillframe does not convert a database of another version or of Meilisearch.',
-    'Leave the option away; a database that this version cannot read is refused at start, untouched.',
+    'Leave the option out; a database that this version cannot read is refused at start, untouched.',
   ),
 ];

@@ -352,9 +352,9 @@ describe('refused, with what to do next', () => {
   const schedule = 'Give the seconds between two snapshots, such as 3600, or the flag alone for one a day.';
   const segments = 'Give a multiple of 512 from 4KiB to 16MiB, such as 32KiB.';
   const tls =
-    'Stillframe speaks plain HTTP only. | Put a proxy that ends TLS in front of it, and leave the option away.';
+    'Stillframe speaks plain HTTP only. | Put a proxy that ends TLS in front of it, and leave the option out.';
   const upgrade =
-    'Stillframe does not convert a database of another version or of Meilisearch. | Leave the option away; a database that this version cannot read is refused at start, untouched.';
+    'Stillframe does not convert a database of another version or of Meilisearch. | Leave the option out; a database that this version cannot read is refused at start, untouched.';
 
   test.each<{ given: Given; want: string }>([
     { given: { argv: ['--db-pth', 'x'] }, want: `unknown option '--db-pth'. Did you mean --db-path? | ${help}` },
@@ -366,7 +366,7 @@ describe('refused, with what to do next', () => {
       given: { argv: ['--import-snapshot', '--ignore-missing-snapshot'] },
       want: '--import-snapshot: its value is missing, --ignore-missing-snapshot follows. | Write --import-snapshot=<value>.',
     },
-    { given: { argv: ['--db-path='] }, want: '--db-path: the path is empty. | Give a path, or leave the option away.' },
+    { given: { argv: ['--db-path='] }, want: '--db-path: the path is empty. | Give a path, or leave the option out.' },
     { given: { argv: ['--http-addr', '7700'] }, want: `--http-addr: "7700" is not an address. | ${address}` },
     {
       given: { argv: ['--http-addr', 'localhost:65536'] },
@@ -414,11 +414,11 @@ describe('refused, with what to do next', () => {
     },
     {
       given: { argv: ['--ignore-missing-snapshot'] },
-      want: '--ignore-missing-snapshot means nothing without --import-snapshot. | Add --import-snapshot <file>, or leave it away.',
+      want: '--ignore-missing-snapshot means nothing without --import-snapshot. | Add --import-snapshot <file>, or leave it out.',
     },
     {
       given: { env: { MEILI_IGNORE_SNAPSHOT_IF_DB_EXISTS: 'yes' } },
-      want: '--ignore-snapshot-if-db-exists means nothing without --import-snapshot. | Add --import-snapshot <file>, or leave it away.',
+      want: '--ignore-snapshot-if-db-exists means nothing without --import-snapshot. | Add --import-snapshot <file>, or leave it out.',
     },
     ...['example.org/secret', 'ftp://example.org/secret', 'http://', 'secret'].map((url) => ({
       given: { argv: ['--task-webhook-url', url] },
@@ -434,7 +434,7 @@ describe('refused, with what to do next', () => {
     },
     {
       given: { argv: ['--task-webhook-authorization-header', 'Bearer a'] },
-      want: '--task-webhook-authorization-header means nothing without --task-webhook-url. | Add --task-webhook-url <url>, or leave it away.',
+      want: '--task-webhook-authorization-header means nothing without --task-webhook-url. | Add --task-webhook-url <url>, or leave it out.',
     },
     { given: { argv: ['--ssl-cert-path', 'c.pem'] }, want: `--ssl-cert-path: ${tls}` },
     { given: { env: { MEILI_SSL_REQUIRE_AUTH: 'true' } }, want: `MEILI_SSL_REQUIRE_AUTH: ${tls}` },
@@ -447,7 +447,7 @@ describe('refused, with what to do next', () => {
     },
     {
       given: { argv: ['--config-file-path', 'none.toml'] },
-      want: '--config-file-path: there is no file none.toml. | Correct the path, or leave the option away.',
+      want: '--config-file-path: there is no file none.toml. | Correct the path, or leave the option out.',
     },
     {
       given: { toml: 'db_path = "a' },
@@ -463,7 +463,7 @@ describe('refused, with what to do next', () => {
     },
     {
       given: { toml: 'config_file_path = "b.toml"' },
-      want: 'config_file_path in ./config.toml: there is no such option. | A configuration file cannot name another one; leave it away.',
+      want: 'config_file_path in ./config.toml: there is no such option. | A configuration file cannot name another one; leave it out.',
     },
     {
       given: { toml: 'ignore_missing_snapshot = "yes"' },

@@ -96,7 +96,7 @@ function loadConfigFile(
   }
   if (toml !== undefined) return { path, settings: readConfigFile(toml, path) };
   if (asked === undefined) return undefined;
-  throw new OptionsError(`${asked.source}: there is no file ${path}.`, 'Correct the path, or leave the option away.');
+  throw new OptionsError(`${asked.source}: there is no file ${path}.`, 'Correct the path, or leave the option out.');
 }
 
 function settle<Value>(spec: OptionSpec<Value>, setting: Setting | undefined): Value {

@@ -2,7 +2,7 @@ import { OptionsError } from './options-error.js';
 
 /** @throws OptionsError when the text is empty */
 export function parsePath(text: string): string {
-  if (text === '') throw new OptionsError('the path is empty.', 'Give a path, or leave the option away.');
+  if (text === '') throw new OptionsError('the path is empty.', 'Give a path, or leave the option out.');
   return text;
 }
 

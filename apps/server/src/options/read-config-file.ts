@@ -49,7 +49,7 @@ function parseToml(toml: string, path: string): Record<string, unknown> {
 }
 
 function suggestion(key: string): string {
-  if (key === tomlKeyOf(configFileOption.name)) return 'A configuration file cannot name another one; leave it away.';
+  if (key === tomlKeyOf(configFileOption.name)) return 'A configuration file cannot name another one; leave it out.';
   const nearest = nearestName(key, [...byKey.keys()]);
   return nearest === undefined ? 'Keys are the flags in snake_case: --db-path is db_path.' : `Did you mean ${nearest}?`;
 }
