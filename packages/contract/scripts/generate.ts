@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeOrCheck } from '../../../scripts/write-or-check.js';
 import { bundle } from './bundle.js';
 import { leaveOutPlanned } from './leave-out-planned.js';
+import { renderReference } from './reference/render-reference.js';
 import { render } from './render.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -12,23 +13,19 @@ const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     entry: { type: 'string', default: join(packageFolder, '../../openapi/openapi.yaml') },
-    target: { type: 'string', default: join(packageFolder, 'src/generated') },
+    // Another folder for all files at once, the page for people among them.
+    target: { type: 'string' },
   },
 });
 
-const files = await render(leaveOutPlanned(await bundle(values.entry)));
-if (values.check) {
-  const stale: string[] = [];
-  for (const [name, text] of files) {
-    if ((await readFile(join(values.target, name), 'utf8').catch(() => undefined)) !== text) stale.push(name);
-  }
-  if (stale.length > 0) {
-    console.error(
-      `Not what openapi/ says: ${stale.join(', ')}. Run \`npm run generate -w @stillframe/contract\` and commit the result.`,
-    );
-    process.exitCode = 1;
-  }
-} else {
-  await mkdir(values.target, { recursive: true });
-  for (const [name, text] of files) await writeFile(join(values.target, name), text);
-}
+const document = leaveOutPlanned(await bundle(values.entry));
+const target = values.target ?? join(packageFolder, 'src/generated');
+const docsTarget = values.target ?? join(packageFolder, '../../docs');
+const files = new Map([...(await render(document))].map(([name, text]) => [join(target, name), text]));
+files.set(join(docsTarget, 'reference.md'), renderReference(document));
+await writeOrCheck({
+  files,
+  check: values.check,
+  source: 'openapi/',
+  command: 'npm run generate -w @stillframe/contract',
+});

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('../scripts/generate.ts', import.meta.url));
 const committed = fileURLToPath(new URL('./generated', import.meta.url));
+const referencePage = fileURLToPath(new URL('../../../docs/reference.md', import.meta.url));
 const contractFolder = fileURLToPath(new URL('../../../openapi', import.meta.url));
 const generate = (...args: string[]) => run(process.execPath, ['--import', 'tsx', script, ...args]);
 
@@ -18,6 +19,12 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });
+});
+
+/** The package's own files, and the page that lies in `docs/`. */
+const committedFiles = async (): Promise<Record<string, string>> => ({
+  ...(await filesIn(committed)),
+  'reference.md': await readFile(referencePage, 'utf8'),
 });
 
 async function filesIn(path: string): Promise<Record<string, string>> {
@@ -33,7 +40,7 @@ describe('generate', () => {
     await generate('--target', join(folder, 'two'));
     const one = await filesIn(join(folder, 'one'));
     expect(one).toEqual(await filesIn(join(folder, 'two')));
-    expect(one).toEqual(await filesIn(committed));
+    expect(one).toEqual(await committedFiles());
   });
 
   test('--check is silent when all is fresh', async () => {
@@ -42,6 +49,7 @@ describe('generate', () => {
 
   test('--check names the files that are stale or missing, and leaves them so', async () => {
     await cp(committed, folder, { recursive: true });
+    await cp(referencePage, join(folder, 'reference.md'));
     await appendFile(join(folder, 'schema.ts'), '// by hand\n');
     await rm(join(folder, 'enums.ts'));
     await expect(generate('--check', '--target', folder)).rejects.toMatchObject({
@@ -60,7 +68,7 @@ describe('generate', () => {
     );
     await expect(generate('--check', '--entry', join(folder, 'openapi.yaml'))).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('openapi.json, document.ts, enums.ts, schema.ts'),
+      stderr: expect.stringContaining('openapi.json, document.ts, enums.ts, schema.ts, reference.md'),
     });
   });
 

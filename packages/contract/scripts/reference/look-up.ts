@@ -1,0 +1,14 @@
+import type { OpenApiDocument, Reference } from '../../src/openapi-document.js';
+
+/**
+ * What `thing` is, or refers to.
+ *
+ * @throws Error when it refers to nothing, which a linted contract never does
+ */
+export function lookUp<Thing extends object>(document: OpenApiDocument, thing: Thing | Reference): Thing {
+  if (!('$ref' in thing)) return thing;
+  let found: unknown = document;
+  for (const step of String(thing.$ref).slice(2).split('/')) found = (found as Record<string, unknown>)[step];
+  if (typeof found !== 'object' || found === null) throw new Error(`${thing.$ref} refers to nothing`);
+  return found as Thing;
+}
