@@ -119,7 +119,7 @@ test.each([
   },
   {
     argv: ['serve', '--upgrade-db'],
-    want: 'error: --upgrade-db: Stillframe does not convert a database of another version or of Meilisearch.\nLeave the option away; a database that this version cannot read is refused at start, untouched.\n',
+    want: 'error: --upgrade-db: Stillframe does not convert a database of another version or of Meilisearch.\nLeave the option out; a database that this version cannot read is refused at start, untouched.\n',
   },
 ])('$argv: used wrongly', async ({ argv, want }) => {
   const { exitCode, stdout, stderr } = await runCommand(argv);
