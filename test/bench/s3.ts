@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSegments, readManifest } from '@stillframe/snapshot';
+import { SMALLEST_PART_BYTES } from '../../apps/server/src/snapshot/s3/plan-parts.js';
 import { startFaultProxy } from '../s3/fault-proxy.js';
 import { BUCKET, S3_ACCESS, S3_SECRET, startS3, whyNoS3 } from '../s3/s3-server.js';
 import { row } from './load.js';
@@ -15,8 +16,6 @@ const MEGABYTE = 1e6;
 const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 390_000);
 /** Of the documents, changed before a snapshot. Several with nothing changed show whether memory grows from one to the next. */
 const SHARES = [0, 0, 0, 0, 0, 0.0001, 0.001, 0.01];
-/** S3 copies and takes no smaller part. */
-const SMALLEST_PART_BYTES = 5 * 1024 * 1024;
 
 /** Raw figures of one run over one database, in the order in which they were taken. */
 interface S3Results {
@@ -122,12 +121,12 @@ async function newestArchive(folder: string): Promise<{ archiveBytes: number; le
  */
 async function leastBytes(path: string, pathBefore: string): Promise<number> {
   const known = new Set<string>();
-  for (const { sha256 } of listSegments(await readManifest(pathBefore))) known.add(Buffer.from(sha256).toString('hex'));
+  for (const { sha256 } of listSegments(await readManifest(pathBefore))) known.add(keyOf(sha256));
   let least = 0;
   let run = 0;
   let unchanged = 0;
   for (const { sha256, compressedSizeBytes } of listSegments(await readManifest(path))) {
-    if (known.has(Buffer.from(sha256).toString('hex'))) {
+    if (known.has(keyOf(sha256))) {
       unchanged += compressedSizeBytes;
       continue;
     }
@@ -140,3 +139,5 @@ async function leastBytes(path: string, pathBefore: string): Promise<number> {
   }
   return least + (run > 0 ? Math.max(run, SMALLEST_PART_BYTES) : 0);
 }
+
+const keyOf = (sha256: Uint8Array): string => Buffer.from(sha256).toString('hex');

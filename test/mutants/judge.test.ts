@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startFaultyServer } from './faulty-server.js';
 import { basisOf, type Mutant, names } from './mutant.js';
 import { mutants } from './mutants.js';
-import { judgeOurs, loadOurs } from './score/ours.js';
+import { failuresOf, judgeOurs, loadOurs } from './score/ours.js';
 import { byHash, stratified } from './score/sample.js';
 import { changedOperations, type Recording, recordWalk } from './touched-operations.js';
 
@@ -26,17 +26,13 @@ beforeAll(async () => {
   recording = await recordWalk();
 });
 
-/**
- * Ids of the obligations for which a faulty server fails: those that it was seen to break, and of the whole contract, which is judged where
- * `only` is absent, those that it could not be brought to show.
- */
-async function findIn(mutant: Mutant, only?: readonly string[]): Promise<string[]> {
+/** Ids of the obligations for which a faulty server fails; all operations are asked where `only` is absent. */
+async function failures(mutant: Mutant, only?: readonly string[]): Promise<string[]> {
   const server = await startFaultyServer(mutant.change());
   try {
-    const { findings, obligations } = await judgeOurs(contract, server.url, only);
+    const report = await judgeOurs(contract, server.url, only);
     expect(server.touched).toBeGreaterThan(0);
-    const silent = obligations.filter(({ outcome, agreed }) => outcome === 'not-exercised' && !agreed);
-    return [...findings.map(({ obligation }) => obligation), ...(only === undefined ? silent.map(({ id }) => id) : [])];
+    return failuresOf(report, only);
   } finally {
     await server.close();
   }
@@ -48,9 +44,9 @@ describe('stillframe check', () => {
     async (mutant) => {
       const isNamed = (id: string) => names(mutant, id);
       const changed = await changedOperations(contract, recording, mutant.change());
-      const found = await findIn(mutant, changed);
+      const found = await failures(mutant, changed);
       // What it overlooks where it was told to look, it may see elsewhere.
-      expect(found.some(isNamed) ? found : await findIn(mutant)).toSatisfy((ids: string[]) => ids.some(isNamed));
+      expect(found.some(isNamed) ? found : await failures(mutant)).toSatisfy((ids: string[]) => ids.some(isNamed));
     },
     LIMIT_MS,
   );

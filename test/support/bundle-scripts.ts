@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { makeBundleFolder, ROOT } from './bundle-folder.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +11,6 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCRIPTS = ['victim', 'restoration-victim', 'restoration-judge', 'restore-all', 's3-victim'];
 /** Side by side with the scripts: who starts a thread finds it beside itself. */
 const WORKERS = [
@@ -32,11 +31,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     project.provide('bundledScripts', '');
     return () => {};
   }
-  // From here the libraries are found that the server finds.
-  const cache = join(ROOT, 'apps/server/node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'stillframe-scripts-'));
-  const remove = () => rmSync(folder, { recursive: true });
+  const { folder, remove } = makeBundleFolder('scripts');
   // The server reads its version there, one folder above its code.
   copyFileSync(join(ROOT, 'apps/server/package.json'), join(folder, 'package.json'));
   const entryPoints = [

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { makeBundleFolder, ROOT } from './bundle-folder.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +11,6 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCRIPTS = [
   'apps/server/src/store/apply-worker.ts',
   'apps/server/src/snapshot/restore-worker.ts',
@@ -24,11 +23,7 @@ const SCRIPTS = [
  * second of a core, and every server that a test starts has such a thread.
  */
 export async function setup(project: TestProject): Promise<() => void> {
-  // From here the libraries are found that the server finds.
-  const cache = join(ROOT, 'apps/server/node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'stillframe-workers-'));
-  const remove = () => rmSync(folder, { recursive: true });
+  const { folder, remove } = makeBundleFolder('workers');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   const bundle = () =>
     build({

@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { writeOrCheck } from '../../../scripts/write-or-check.js';
+import { writePage } from '../../../scripts/write-page.js';
 import { renderCommands } from './render-commands.js';
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const path = fileURLToPath(new URL('../../../docs/commands.md', import.meta.url));
-await writeOrCheck({
-  files: new Map([[path, await renderCommands()]]),
-  check: values.check,
+await writePage({
+  name: 'commands.md',
+  text: await renderCommands(),
   source: 'the help of the commands',
-  command: 'npm run generate -w stillframe',
+  workspace: 'stillframe',
 });

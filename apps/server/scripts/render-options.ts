@@ -1,3 +1,4 @@
+import { code, table } from '../../../scripts/markdown.js';
 import { configFileOption } from '../src/options/known-option.js';
 import { ignoredOptions, refusedOptions } from '../src/options/meilisearch-options.js';
 import { environmentNameOf, flagOf, type OptionSpec, tomlKeyOf } from '../src/options/option-spec.js';
@@ -13,13 +14,16 @@ export function renderOptions(): string {
     about,
     ...groups.flatMap((group) => [
       `## ${group.replace(/:$/, '')}`,
-      table(options.filter((option) => option.group === group)),
+      optionTableOf(options.filter((option) => option.group === group)),
     ]),
     "## Meilisearch's other options",
     'Accepted with a warning that they change nothing, so that start scripts keep working:',
     `${ignoredOptions.map(({ name }) => code(flagOf(name))).join(', ')}.`,
     'Refused at start, as they promise what would not happen:',
-    ['| flag | why | instead |', '| --- | --- | --- |', ...refusedOptions.map(refusal)].join('\n'),
+    table(
+      ['flag', 'why', 'instead'],
+      refusedOptions.map(({ name, why, hint }) => [code(flagOf(name)), why, hint]),
+    ),
   ].join('\n\n')}\n`;
 }
 
@@ -27,25 +31,14 @@ const about = `Each option is a flag of \`stillframe serve\`, a variable of the 
 (\`${environmentNameOf(configFileOption.name)}\`) names, by default \`./config.toml\` if there is one. A flag wins over the environment, the environment over the file.
 A size is a number of bytes, or has a unit: \`100MiB\`, \`"100 MB"\`.`;
 
-function table(options: readonly OptionSpec<unknown>[]): string {
-  const rows = options.map(
-    ({ name, form, placeholder, help, shownFallback }) =>
-      `| ${[
-        code(flagOf(name) + (form === 'switch' ? '' : form === 'value' ? ` <${placeholder}>` : ` [${placeholder}]`)),
-        code(environmentNameOf(name)),
-        code(tomlKeyOf(name)),
-        shownFallback === null ? '' : code(shownFallback),
-        help,
-      ]
-        .map((cell) => cell.replaceAll('|', '\\|'))
-        .join(' | ')} |`,
+const optionTableOf = (options: readonly OptionSpec<unknown>[]): string =>
+  table(
+    ['flag', 'environment', 'TOML', 'default', ''],
+    options.map(({ name, form, placeholder, help, shownFallback }) => [
+      code(flagOf(name) + (form === 'switch' ? '' : form === 'value' ? ` <${placeholder}>` : ` [${placeholder}]`)),
+      code(environmentNameOf(name)),
+      code(tomlKeyOf(name)),
+      shownFallback === null ? '' : code(shownFallback),
+      help,
+    ]),
   );
-  return ['| flag | environment | TOML | default | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-const refusal = ({ name, why, hint }: (typeof refusedOptions)[number]): string =>
-  `| ${code(flagOf(name))} | ${why} | ${hint} |`;
-
-function code(text: string): string {
-  return `\`${text}\``;
-}

@@ -79,6 +79,7 @@ export async function openDatabase(
     logger.info(brought, 'snapshot imported');
     if (notCarried) warnOfNotCarried(logger, notCarried);
   }
+  // The store makes what is below with Node's own recursive mkdir, which never ends where a folder takes none.
   await makeFolder(layout.root);
   await prepareLayout(layout);
   const unlock = await lockInstance(layout);

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../src/openapi-document.js';
 import { methods } from './methods.js';
+import { targetOf } from './target-of.js';
 
 /**
  * Takes out the operations that carry `x-planned: true`, then the paths and the components that nothing refers to any more.
@@ -39,15 +40,9 @@ function reachable(document: OpenApiDocument): Set<string> {
     if (typeof node !== 'object' || node === null) continue;
     if ('$ref' in node && typeof node.$ref === 'string' && !found.has(node.$ref)) {
       found.add(node.$ref);
-      queue.push(lookUp(document, node.$ref));
+      queue.push(targetOf(document, node.$ref));
     }
     queue.push(...Object.values(node));
   }
   return found;
-}
-
-function lookUp(document: OpenApiDocument, reference: string): unknown {
-  let node: unknown = document;
-  for (const step of reference.slice(2).split('/')) node = (node as Record<string, unknown> | undefined)?.[step];
-  return node;
 }

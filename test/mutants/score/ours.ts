@@ -27,6 +27,15 @@ export async function judgeOurs(contract: Contract, url: string, only?: readonly
   return report;
 }
 
+/**
+ * Ids of the obligations for which a server fails a check, the first finding first. What it could not be brought to show counts where the whole
+ * contract was judged: of some operations alone it may not be seen.
+ */
+export function failuresOf({ findings, obligations }: Report, only?: readonly string[]): string[] {
+  const silent = obligations.filter(({ outcome, agreed }) => outcome === 'not-exercised' && !agreed);
+  return [...findings.map(({ obligation }) => obligation), ...(only === undefined ? silent.map(({ id }) => id) : [])];
+}
+
 /** What our own CI agrees to leave untested. */
 async function agreedSilence(): Promise<string[]> {
   const text = await readFile(AGREED, 'utf8');
@@ -45,15 +54,13 @@ export async function openOurs(): Promise<Tool> {
       'the keys of the owner and of two roles; only the operations that the fault touches (`--only`), then the whole contract where that shows nothing',
     async judge({ url }, operations) {
       const only = operations.length === 0 ? undefined : operations;
-      const { findings, obligations, requests, tookMs } = await judgeOurs(contract, url, only);
-      // What a server cannot be brought to show fails a check of the whole contract too.
-      const silent = obligations.find(({ outcome, agreed }) => outcome === 'not-exercised' && !agreed);
-      const first = findings[0]?.obligation ?? (only === undefined ? silent?.id : undefined);
+      const report = await judgeOurs(contract, url, only);
+      const [first] = failuresOf(report, only);
       return {
         killed: first !== undefined,
         ...(first === undefined ? {} : { first }),
-        requests,
-        seconds: tookMs / 1000,
+        requests: report.requests,
+        seconds: report.tookMs / 1000,
       };
     },
     close: async () => {},

@@ -49,7 +49,7 @@ export async function captureDatabase({ layout, control, documents, payloads }: 
   };
   try {
     const view = control.at(ofControl.pin.transaction);
-    letGo = once(payloads.pin(view.payloads));
+    letGo = payloads.pin(view.payloads);
     return {
       capturedAt: formatTimestamp(now()),
       entries: [
@@ -68,15 +68,6 @@ export async function captureDatabase({ layout, control, documents, payloads }: 
     await release();
     throw error;
   }
-}
-
-function once(letGo: () => Promise<void>): () => Promise<void> {
-  let isDone = false;
-  return async () => {
-    if (isDone) return;
-    isDone = true;
-    await letGo();
-  };
 }
 
 function capture(root: RootDatabase, directory: string): { pin: ReadPin; capture: EnvironmentCapture } {

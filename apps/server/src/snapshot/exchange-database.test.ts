@@ -9,6 +9,7 @@ import { Payloads } from '../store/payloads.js';
 import { completeExchange, removeRestoring } from './exchange-database.js';
 import { restoreArchive } from './import-snapshot.js';
 import { SnapshotMaker } from './snapshot-maker.js';
+import { makerSettings } from './testing/maker-settings.js';
 
 /** A database with a mark in it, and an archive of it without the mark. */
 async function markedDatabase(): Promise<{ layout: Layout; archivePath: string; mark: string }> {
@@ -21,17 +22,7 @@ async function markedDatabase(): Promise<{ layout: Layout; archivePath: string; 
   const directory = join(folder, 'snapshots');
   const maker = new SnapshotMaker(
     { layout, control, documents, payloads: new Payloads(layout.updateFiles) },
-    {
-      directory,
-      database: 'data.ms',
-      keepLast: 3,
-      level: 1,
-      segmentSizeBytes: 32_768,
-      maxPinSeconds: 0,
-      full: false,
-      stillframeVersion: '0.1.0',
-      pkgVersion: '1.50.0+stillframe.0.1.0',
-    },
+    makerSettings(directory),
   );
   await maker.begin({ taskUids: [1], signal: new AbortController().signal }).published;
   await control.close();

@@ -9,6 +9,7 @@ import { layoutOf, prepareLayout } from '../store/layout.js';
 import { Payloads } from '../store/payloads.js';
 import type { CaptureSource } from './capture.js';
 import { SnapshotMaker, type SnapshotSettings } from './snapshot-maker.js';
+import { makerSettings } from './testing/maker-settings.js';
 
 let folder: string;
 let source: CaptureSource;
@@ -29,18 +30,7 @@ afterEach(async () => {
 });
 
 const makerWith = (settings: Partial<SnapshotSettings>): SnapshotMaker =>
-  new SnapshotMaker(source, {
-    directory: join(folder, 'snapshots'),
-    database: 'data.ms',
-    keepLast: 3,
-    level: 1,
-    segmentSizeBytes: 32_768,
-    maxPinSeconds: 0,
-    full: false,
-    stillframeVersion: '0.1.0',
-    pkgVersion: '1.50.0+stillframe.0.1.0',
-    ...settings,
-  });
+  new SnapshotMaker(source, { ...makerSettings(join(folder, 'snapshots')), ...settings });
 
 /** Readers of the documents that this process has registered. */
 const readers = (): number => documents.root.readerList().trim().split('\n').length - 1;

@@ -63,11 +63,12 @@ export class Payloads {
     else await rm(this.pathOf(uuid), { force: true });
   }
 
-  /** Keeps these files until the returned function is called. */
+  /** Keeps these files until the returned function is called; a second call changes nothing. */
   pin(uuids: string[]): () => Promise<void> {
-    for (const uuid of uuids) this.#pins.set(uuid, (this.#pins.get(uuid) ?? 0) + 1);
+    const held = [...uuids];
+    for (const uuid of held) this.#pins.set(uuid, (this.#pins.get(uuid) ?? 0) + 1);
     return async () => {
-      for (const uuid of uuids) {
+      for (const uuid of held.splice(0)) {
         const left = (this.#pins.get(uuid) ?? 1) - 1;
         if (left > 0) this.#pins.set(uuid, left);
         else {

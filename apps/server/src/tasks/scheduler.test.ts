@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SnapshotMaker } from '../snapshot/snapshot-maker.js';
+import { makerSettings } from '../snapshot/testing/maker-settings.js';
 import { Applier } from '../store/applier.js';
 import { lastApplied } from '../store/apply.js';
 import { Control } from '../store/control.js';
@@ -44,17 +45,7 @@ beforeEach(async () => {
   log = new FullDiskLog(control);
   const snapshots = new SnapshotMaker(
     { layout, control, documents: environment, payloads },
-    {
-      directory: join(folder, 'snapshots'),
-      database: 'data.ms',
-      keepLast: 3,
-      level: 1,
-      segmentSizeBytes: 32_768,
-      maxPinSeconds: 0,
-      full: false,
-      stillframeVersion: '0.1.0',
-      pkgVersion: '1.50.0+stillframe.0.1.0',
-    },
+    makerSettings(join(folder, 'snapshots')),
   );
   const logger = pino({ level: 'silent' });
   scheduler = new Scheduler({

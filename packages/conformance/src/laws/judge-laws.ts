@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.js';
 import { isObject, type Json } from '../contract/json.js';
 import { lookUp } from '../contract/pointer.js';
 import type { Exchange } from '../model/exchange.js';
+import { operationsShown } from '../model/operations-shown.js';
 import type { Finding } from '../model/report.js';
 import { isSame } from './compare.js';
 import { followersOf } from './follow-link.js';
@@ -47,7 +48,7 @@ export function judgeLaws(contract: Contract, laws: readonly BoundLaw[], exchang
         occurrences: 1 + (known?.occurrences ?? 0),
       };
       // An operation that does not agree with itself is surer to be wrong than one that does not agree with another.
-      const isSurer = known !== undefined && operationsIn(finding) < operationsIn(known);
+      const isSurer = known !== undefined && operationsShown(finding) < operationsShown(known);
       findings.set(
         obligation.id,
         known === undefined || isSurer ? finding : { ...known, occurrences: finding.occurrences },
@@ -57,8 +58,6 @@ export function judgeLaws(contract: Contract, laws: readonly BoundLaw[], exchang
   for (const id of findings.keys()) held.delete(id);
   return { held, findings: [...findings.values()] };
 }
-
-const operationsIn = ({ exchanges }: Finding): number => new Set(exchanges.map(({ operation }) => operation)).size;
 
 /** What laws ask of the contract that declares them. Instances are looked for once for each answer. */
 function createLawContext(contract: Contract, laws: readonly BoundLaw[]): LawContext {

@@ -1,4 +1,5 @@
 import { LAW_NAMES, type LawName } from '../laws/law.js';
+import { operationsShown } from '../model/operations-shown.js';
 import type { Finding } from '../model/report.js';
 
 /** Where two operations do not say the same, one of them may be known by now to be wrong. */
@@ -25,7 +26,7 @@ export function nearestFirst(findings: readonly Finding[], at: (finding: Finding
 function remoteness(finding: Finding, named: ReadonlySet<string>): number {
   const { rule, obligation } = finding;
   const law = LAW_NAMES.find((name) => name === rule);
-  if (law === 'terminal' && isOfTwoOperations(finding)) return TWO_DISAGREE;
+  if (law === 'terminal' && operationsShown(finding) > 1) return TWO_DISAGREE;
   if (law !== undefined) return LAWS[law] ?? 2;
   // Where it is known which status or which credential is wrong, that says more than that another status is not listed.
   const [, operation] = /^(.*)\/status\/documented$/.exec(obligation) ?? [];
@@ -35,8 +36,4 @@ function remoteness(finding: Finding, named: ReadonlySet<string>): number {
 /** The operation of an obligation about one status or one credential. */
 function whoseStatus(obligation: string): string | undefined {
   return /^(.*)\/(?:status\/(?!documented$)|security\/)[^/]+$/.exec(obligation)?.[1];
-}
-
-function isOfTwoOperations({ exchanges }: Finding): boolean {
-  return new Set(exchanges.map(({ operation }) => operation)).size > 1;
 }

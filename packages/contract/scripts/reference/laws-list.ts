@@ -1,5 +1,5 @@
+import { code } from '../../../../scripts/markdown.js';
 import type { Operation } from '../../src/openapi-document.js';
-import { code } from './markdown.js';
 
 /** The laws of an operation, a link or a shape as a list, each with what it is told: `- each-once: unique, by /uid`. */
 export function lawsList(laws: Operation['x-laws']): string {

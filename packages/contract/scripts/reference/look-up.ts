@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Reference } from '../../src/openapi-document.js';
+import { targetOf } from '../target-of.js';
 
 /**
  * What `thing` is, or refers to.
@@ -7,8 +8,7 @@ import type { OpenApiDocument, Reference } from '../../src/openapi-document.js';
  */
 export function lookUp<Thing extends object>(document: OpenApiDocument, thing: Thing | Reference): Thing {
   if (!('$ref' in thing)) return thing;
-  let found: unknown = document;
-  for (const step of String(thing.$ref).slice(2).split('/')) found = (found as Record<string, unknown>)[step];
+  const found = targetOf(document, String(thing.$ref));
   if (typeof found !== 'object' || found === null) throw new Error(`${thing.$ref} refers to nothing`);
   return found as Thing;
 }

@@ -1,5 +1,5 @@
+import { code, table } from '../../../../scripts/markdown.js';
 import type { OpenApiDocument, SchemaObject } from '../../src/openapi-document.js';
-import { code, table } from './markdown.js';
 import { nameOf, typeText } from './type-text.js';
 
 /** The members of an object: name, type, meaning, and what a default or a missing member comes to. */

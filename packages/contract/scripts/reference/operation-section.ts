@@ -1,8 +1,8 @@
+import { code, linkTo, paragraphs, table } from '../../../../scripts/markdown.js';
 import type { ApiResponse, MediaType, OpenApiDocument, Operation, Parameter } from '../../src/openapi-document.js';
 import { errorCodes } from './error-codes.js';
 import { lawsList } from './laws-list.js';
 import { lookUp } from './look-up.js';
-import { code, linkTo, paragraphs, table } from './markdown.js';
 import { meaningOf, membersTable } from './members-table.js';
 import { nameOf, typeText } from './type-text.js';
 

@@ -1,5 +1,5 @@
+import { code, linkTo, paragraphs, table } from '../../../../scripts/markdown.js';
 import type { Method, OpenApiDocument, Operation } from '../../src/openapi-document.js';
-import { code, linkTo, paragraphs, table } from './markdown.js';
 import { operationSection } from './operation-section.js';
 import { shapeSection } from './shape-section.js';
 

@@ -1,6 +1,6 @@
+import { code, paragraphs } from '../../../../scripts/markdown.js';
 import type { OpenApiDocument, SchemaObject } from '../../src/openapi-document.js';
 import { lawsList } from './laws-list.js';
-import { code, paragraphs } from './markdown.js';
 import { membersTable } from './members-table.js';
 import { titled } from './operation-section.js';
 import { typeText } from './type-text.js';

@@ -1,5 +1,5 @@
+import { code, linkTo } from '../../../../scripts/markdown.js';
 import type { SchemaObject } from '../../src/openapi-document.js';
-import { code, linkTo } from './markdown.js';
 
 const prefix = '#/components/schemas/';
 
