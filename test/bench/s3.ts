@@ -137,7 +137,9 @@ async function leastBytes(path: string, pathBefore: string): Promise<number> {
     run += compressedSizeBytes + (run > 0 ? unchanged : 0);
     unchanged = 0;
   }
-  return least + (run > 0 ? Math.max(run, SMALLEST_PART_BYTES) : 0);
+  if (run === 0) return least;
+  // The last part of an upload may be smaller.
+  return least + (unchanged >= SMALLEST_PART_BYTES ? Math.max(run, SMALLEST_PART_BYTES) : run);
 }
 
 const keyOf = (sha256: Uint8Array): string => Buffer.from(sha256).toString('hex');
